@@ -1,0 +1,140 @@
+package kaowu.candidate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.prf.PrfSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/**
+ * Encrypts identity before it reaches a table, and makes the fingerprint by which it is looked up. What is sealed is bound to its
+ * registration number: moved to another item it does not open.
+ */
+@ApplicationScoped
+public class IdentityVault {
+
+    private static final int FINGERPRINT_BYTES = 32;
+    private static final byte[] NOTHING = new byte[0];
+
+    private final IdentityConfig config;
+    private final Instance<KmsClient> kms;
+    private final ObjectMapper json;
+    private volatile @Nullable Keys keys;
+
+    IdentityVault(IdentityConfig config, Instance<KmsClient> kms, ObjectMapper json) {
+        this.config = config;
+        this.kms = kms;
+        this.json = json;
+    }
+
+    private record Keys(Aead aead, PrfSet prf) {}
+
+    public byte[] seal(Candidate candidate, String registrationNo) {
+        try {
+            return encrypt(json.writeValueAsBytes(candidate), registrationNo);
+        } catch (IOException fault) {
+            throw new IllegalStateException("cannot seal a candidate", withoutText(fault));
+        }
+    }
+
+    /** @throws IllegalStateException if it was not sealed for this registration, or with other keys */
+    public Candidate open(byte[] sealed, String registrationNo) {
+        try {
+            return json.readValue(decrypt(sealed, registrationNo), Candidate.class);
+        } catch (IOException fault) {
+            throw new IllegalStateException("cannot open a sealed candidate", withoutText(fault));
+        }
+    }
+
+    /** Seals a text that may hold a name. */
+    public byte[] sealText(String text, String registrationNo) {
+        return encrypt(text.getBytes(StandardCharsets.UTF_8), registrationNo);
+    }
+
+    public String openText(byte[] sealed, String registrationNo) {
+        return new String(decrypt(sealed, registrationNo), StandardCharsets.UTF_8);
+    }
+
+    /** HMAC-SHA256 of type and number in hexadecimal: the same for the same document, and of no use without the key. */
+    public String fingerprint(DocumentType type, String documentNo) {
+        try {
+            byte[] input = (type + ":" + documentNo).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(keys().prf().computePrimary(input, FINGERPRINT_BYTES));
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException("cannot make a fingerprint", fault);
+        }
+    }
+
+    private byte[] encrypt(byte[] clear, String registrationNo) {
+        try {
+            return keys().aead().encrypt(clear, registrationNo.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException("cannot seal", fault);
+        }
+    }
+
+    private byte[] decrypt(byte[] sealed, String registrationNo) {
+        try {
+            return keys().aead().decrypt(sealed, registrationNo.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException("cannot open what is sealed", fault);
+        }
+    }
+
+    /** Read at the first use, since a function that touches no candidate has no keys. */
+    private Keys keys() {
+        Keys known = keys;
+        if (known == null) {
+            synchronized (this) {
+                known = keys;
+                if (known == null) {
+                    known = read();
+                    keys = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    private Keys read() {
+        try {
+            AeadConfig.register();
+            PrfConfig.register();
+            return new Keys(
+                    handle(config.keyset(), "kaowu.identity.keyset")
+                            .getPrimitive(RegistryConfiguration.get(), Aead.class),
+                    handle(config.indexKeyset(), "kaowu.identity.index-keyset")
+                            .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException("the identity keysets cannot be read", fault);
+        }
+    }
+
+    private KeysetHandle handle(Optional<String> keyset, String name) throws GeneralSecurityException {
+        byte[] bytes = Base64.getDecoder()
+                .decode(keyset.orElseThrow(() -> new IllegalStateException(name + " is not configured")));
+        return config.kmsKey().isPresent()
+                ? TinkProtoKeysetFormat.parseEncryptedKeyset(
+                        bytes, new KmsAead(kms.get(), config.kmsKey().get()), NOTHING)
+                : TinkProtoKeysetFormat.parseKeyset(bytes, InsecureSecretKeyAccess.get());
+    }
+
+    /** JSON faults quote what they failed on, and that is somebody's identity. */
+    private static Throwable withoutText(IOException fault) {
+        return new IOException(fault.getClass().getSimpleName());
+    }
+}

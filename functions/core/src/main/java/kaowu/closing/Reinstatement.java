@@ -1,0 +1,118 @@
+package kaowu.closing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kaowu.audit.AuditTable;
+import kaowu.closing.ClosingFunctions.ReinstateRequest;
+import kaowu.door.Refusal;
+import kaowu.door.Result;
+import kaowu.door.Words;
+import kaowu.ledger.Notice;
+import kaowu.ledger.NoticeTable;
+import kaowu.ledger.Occasion;
+import kaowu.registration.PlacementTable;
+import kaowu.registration.Registration;
+import kaowu.registration.RegistrationFunctions.RegistrationReply;
+import kaowu.registration.RegistrationState;
+import kaowu.registration.RegistrationTable;
+import kaowu.registration.Views;
+import kaowu.schedule.Round;
+import kaowu.schedule.RoundTable;
+import kaowu.table.Rejection;
+import kaowu.table.Transactions;
+import kaowu.table.Write;
+
+/** Gives one person a later deadline of her own, instead of reopening a round for all. */
+@ApplicationScoped
+class Reinstatement {
+
+    private final RegistrationTable registrations;
+    private final RoundTable rounds;
+    private final PlacementTable placements;
+    private final NoticeTable notices;
+    private final AuditTable audit;
+    private final Views views;
+    private final Transactions transactions;
+
+    Reinstatement(
+            RegistrationTable registrations,
+            RoundTable rounds,
+            PlacementTable placements,
+            NoticeTable notices,
+            AuditTable audit,
+            Views views,
+            Transactions transactions) {
+        this.registrations = registrations;
+        this.rounds = rounds;
+        this.placements = placements;
+        this.notices = notices;
+        this.audit = audit;
+        this.views = views;
+        this.transactions = transactions;
+    }
+
+    Result<RegistrationReply> reinstate(ReinstateRequest request, Words words, Instant now) {
+        Optional<Registration> found = registrations.findTyped(request.registrationNo());
+        if (found.isEmpty()) {
+            return Result.refused("UNKNOWN_REGISTRATION", "registrationNo");
+        }
+        Registration registration = found.get();
+        Round round = rounds.findNow(registration.roundId()).orElseThrow();
+        Instant until = request.until().toInstant();
+        Optional<Refusal> problem = problem(registration, round, until, now);
+        if (problem.isPresent()) {
+            return Result.refused(List.of(problem.get()));
+        }
+        return transactions
+                .commit(writes(request, registration, round, until, now))
+                .map(rejection -> refused(rejection, registration))
+                .orElseGet(() -> Result.done(new RegistrationReply(
+                        views.of(registrations.find(registration.no()).orElseThrow(), round, words))));
+    }
+
+    private static Optional<Refusal> problem(Registration registration, Round round, Instant until, Instant now) {
+        if (registration.state() == RegistrationState.WITHDRAWN || registration.state() == RegistrationState.COMPLETE) {
+            return Optional.of(Refusal.of("NOTHING_TO_REINSTATE", "registrationNo", registration.state()));
+        } else if (!until.isAfter(now)) {
+            return Optional.of(Refusal.of("UNTIL_PASSED", "until", round.wall(until)));
+        } else if (!until.isAfter(registration.closesAt(round.closesAt()))) {
+            return Optional.of(
+                    Refusal.of("UNTIL_NOT_LATER", "until", round.wall(registration.closesAt(round.closesAt()))));
+        }
+        LocalDate theory = LocalDate.parse(registration.theory());
+        return until.isAfter(theory.atStartOfDay(round.zone()).toInstant())
+                ? Optional.of(Refusal.of("UNTIL_AFTER_THEORY", "until", theory))
+                : Optional.empty();
+    }
+
+    private List<Write> writes(
+            ReinstateRequest request, Registration registration, Round round, Instant until, Instant now) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(registrations.reinstate(registration, until, now));
+        if (registration.state() == RegistrationState.FORFEITED) {
+            writes.add(placements.place(registration));
+        }
+        String label = Occasion.deadlineLabel(round.version(), Optional.of(until));
+        writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
+        writes.add(audit.change(
+                "registration/" + registration.no(),
+                now,
+                "reinstate",
+                request.by(),
+                Map.of("state", registration.state(), "closesAt", round.local(registration.closesAt(round.closesAt()))),
+                Map.of("state", RegistrationState.REGISTERED, "closesAt", round.local(until)),
+                request.reason()));
+        return writes;
+    }
+
+    private static Result<RegistrationReply> refused(Rejection rejection, Registration registration) {
+        return rejection.of(PlacementTable.PLACEMENT).isPresent()
+                ? Result.refused("EXAM_SAME_DAY", "registrationNo", registration.theory())
+                : Result.refused("CHANGED_MEANWHILE", "registrationNo", registration.no());
+    }
+}

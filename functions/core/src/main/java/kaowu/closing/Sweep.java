@@ -1,0 +1,193 @@
+package kaowu.closing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import kaowu.audit.AuditTable;
+import kaowu.closing.CloseReport.SiteCount;
+import kaowu.intake.IntakeState;
+import kaowu.intake.IntakeTable;
+import kaowu.intake.Shard;
+import kaowu.registration.Gap;
+import kaowu.registration.RegistrationTable;
+import kaowu.schedule.Round;
+import kaowu.schedule.RoundTable;
+import kaowu.table.Transactions;
+
+/**
+ * One run of the closing sweep. It first shuts every intake of a round, so that nothing more comes in, and then forfeits what is
+ * incomplete, site by site. Whatever it leaves undone, for its bound or for a crash, the next run finds in the same indexes.
+ */
+@ApplicationScoped
+class Sweep {
+
+    private final RoundTable rounds;
+    private final IntakeTable intakes;
+    private final RegistrationTable registrations;
+    private final Forfeiting forfeiting;
+    private final AuditTable audit;
+    private final Transactions transactions;
+    private final ClosingSettings settings;
+
+    Sweep(
+            RoundTable rounds,
+            IntakeTable intakes,
+            RegistrationTable registrations,
+            Forfeiting forfeiting,
+            AuditTable audit,
+            Transactions transactions,
+            ClosingSettings settings) {
+        this.rounds = rounds;
+        this.intakes = intakes;
+        this.registrations = registrations;
+        this.forfeiting = forfeiting;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.settings = settings;
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param closed rounds whose intakes this run was the first to find all closed
+     * @param more whether its bound stopped it
+     */
+    record Run(List<String> closed, int forfeited, boolean more, List<CloseReport> reports) {}
+
+    Run run(Instant now) {
+        Run run = new Run(new ArrayList<>(), 0, false, new ArrayList<>());
+        for (String roundId : rounds.dueForClosing(now)) {
+            run = close(rounds.findNow(roundId).orElseThrow(), run, now);
+            if (run.more()) {
+                return run;
+            }
+        }
+        return ownDeadlines(run, now);
+    }
+
+    /** What the stream of the intakes calls as soon as a shard has closed; the sweep does the same a little later. */
+    int settle(String roundId, String siteId, Instant now) {
+        return rounds.findNow(roundId)
+                .filter(round -> !now.isBefore(round.closesAt()))
+                .map(round -> forfeits(round, siteId, settings.atMost(), now).forfeited())
+                .orElse(0);
+    }
+
+    private Run close(Round round, Run run, Instant now) {
+        if (now.isBefore(round.closesAt()) || round.cancelled()) {
+            return run;
+        }
+        shut(round, now);
+        if (rounds.closed(round, now)) {
+            run.closed().add(round.id());
+        }
+        int forfeited = run.forfeited();
+        Map<String, Integer> taken = new TreeMap<>();
+        Map<String, Integer> extended = new TreeMap<>();
+        for (Shard shard : intakes.of(round.id())) {
+            taken.merge(shard.siteId(), shard.taken(), Integer::sum);
+        }
+        for (String siteId : taken.keySet()) {
+            Forfeits found = forfeits(round, siteId, settings.atMost() - forfeited, now);
+            forfeited += found.forfeited();
+            extended.put(siteId, found.extended());
+            if (found.more()) {
+                return new Run(run.closed(), forfeited, true, run.reports());
+            }
+        }
+        boolean settled = forfeited == run.forfeited() && settle(round, taken, extended, now);
+        run.reports().add(report(round, taken, extended, settled, now));
+        return new Run(run.closed(), forfeited, false, run.reports());
+    }
+
+    private void shut(Round round, Instant now) {
+        for (Shard shard : intakes.of(round.id())) {
+            if (shard.roundVersion() < round.version()) {
+                intakes.follow(shard.key(), round.version(), round.opensAt(), round.closesAt(), now);
+            }
+            if (shard.state() != IntakeState.CLOSED) {
+                intakes.close(shard.key(), now);
+            }
+        }
+    }
+
+    /** @param extended those who were passed over because they have a later deadline of their own */
+    private record Forfeits(int forfeited, int extended, boolean more) {}
+
+    private Forfeits forfeits(Round round, String siteId, int atMost, Instant now) {
+        int forfeited = 0;
+        int extended = 0;
+        Iterator<Gap> gaps = registrations.gaps(round.id(), siteId, "").iterator();
+        while (gaps.hasNext()) {
+            Gap gap = gaps.next();
+            if (gap.ownDeadline().filter(now::isBefore).isPresent()) {
+                extended++;
+            } else if (forfeited >= atMost) {
+                return new Forfeits(forfeited, extended, true);
+            } else if (forfeiting.forfeit(gap.registrationNo(), round, now)) {
+                forfeited++;
+            }
+        }
+        return new Forfeits(forfeited, extended, false);
+    }
+
+    /** Takes the round off the list, with its report as an audit item, once it has been quiet for long enough. */
+    private boolean settle(Round round, Map<String, Integer> taken, Map<String, Integer> extended, Instant now) {
+        Optional<Instant> closedAt = rounds.findNow(round.id()).flatMap(Round::closedAt);
+        if (closedAt.isEmpty() || now.isBefore(closedAt.get().plus(settings.settleAfter()))) {
+            return false;
+        }
+        CloseReport report = report(round, taken, extended, true, closedAt.get());
+        return transactions
+                .commit(List.of(
+                        rounds.settled(round),
+                        audit.once(
+                                "round/" + round.id(),
+                                "closed#v" + round.version(),
+                                now,
+                                "closeRounds",
+                                "system",
+                                report)))
+                .isEmpty();
+    }
+
+    private CloseReport report(
+            Round round, Map<String, Integer> taken, Map<String, Integer> extended, boolean settled, Instant closedAt) {
+        return taken.entrySet().stream()
+                .map(site -> {
+                    int forfeited = registrations.forfeited(round.id(), site.getKey());
+                    int waiting = extended.getOrDefault(site.getKey(), 0);
+                    return new SiteCount(
+                            site.getKey(), site.getValue(), site.getValue() - forfeited - waiting, forfeited, waiting);
+                })
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        sites -> new CloseReport(
+                                round.id(),
+                                round.version(),
+                                round.local(round.closesAt()),
+                                round.local(closedAt),
+                                settled,
+                                sites)));
+    }
+
+    private Run ownDeadlines(Run run, Instant now) {
+        int left = settings.atMost() - run.forfeited();
+        List<String> passed = registrations.ownDeadlinesPassed(now, left + 1);
+        int forfeited = run.forfeited();
+        for (String registrationNo : passed.subList(0, Math.min(left, passed.size()))) {
+            Optional<Round> round =
+                    registrations.find(registrationNo).flatMap(registration -> rounds.find(registration.roundId()));
+            if (round.isPresent() && forfeiting.forfeit(registrationNo, round.get(), now)) {
+                forfeited++;
+            }
+        }
+        return new Run(run.closed(), forfeited, passed.size() > left, run.reports());
+    }
+}

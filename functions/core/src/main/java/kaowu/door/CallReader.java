@@ -1,0 +1,103 @@
+package kaowu.door;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads a {@link Call}. The mapper is our own and strict, because the bindings configure theirs to swallow unknown fields, and a
+ * swallowed field is a wish that nobody hears.
+ */
+final class CallReader extends JsonDeserializer<Call<?>> implements ContextualDeserializer {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private final JavaType requestType;
+
+    @SuppressWarnings("unused") // Jackson starts from this one and asks it for the typed one.
+    CallReader() {
+        this(STRICT.constructType(Object.class));
+    }
+
+    private CallReader(JavaType requestType) {
+        this.requestType = requestType;
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+        return new CallReader(context.getContextualType().containedTypeOrUnknown(0));
+    }
+
+    @Override
+    public Call<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        JsonNode tree = parser.readValueAsTree();
+        return read(tree, requestType);
+    }
+
+    @Override
+    public Call<?> getNullValue(DeserializationContext context) {
+        return read(STRICT.nullNode(), requestType);
+    }
+
+    private static Call<?> read(JsonNode tree, JavaType type) {
+        if (!(tree instanceof ObjectNode object)) {
+            return Call.malformed(List.of(Refusal.of("NOT_AN_OBJECT", "")), Words.CHINESE);
+        }
+        ObjectNode fields = object.deepCopy();
+        JsonNode langNode = fields.remove("lang");
+        String lang = langNode == null ? Words.CHINESE : langNode.asText(Words.CHINESE);
+        try {
+            Object request = STRICT.treeToValue(fields, type);
+            List<Refusal> absent = Presence.missing(request);
+            return absent.isEmpty() ? Call.of(request, lang) : Call.malformed(absent, lang);
+        } catch (UnrecognizedPropertyException unknown) {
+            return Call.malformed(List.of(Refusal.of("UNKNOWN_FIELD", path(unknown), unknown.getPropertyName())), lang);
+        } catch (JsonMappingException wrong) {
+            // Its text is not handed on: it quotes the value, which may be somebody's document number.
+            return Call.malformed(List.of(Refusal.of("MALFORMED_FIELD", path(wrong), path(wrong))), lang);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a tree in memory cannot fail to be read", impossible);
+        }
+    }
+
+    private static String path(JsonMappingException problem) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : problem.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,7 @@
+package kaowu.door;
+
+/** Whether a function did what it was asked to. */
+public enum Outcome {
+    DONE,
+    REFUSED
+}

@@ -1,0 +1,213 @@
+package kaowu.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import kaowu.table.Item;
+import kaowu.table.TableNames;
+import kaowu.table.Write;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** The shards of all intakes, and the conditions that make up the gate. */
+@ApplicationScoped
+public class IntakeTable {
+
+    /** Subject of the gate's write in a {@link kaowu.table.Rejection}. */
+    public static final String GATE = "intake";
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    IntakeTable(DynamoDbClient dynamoDb, TableNames tables) {
+        this.dynamoDb = dynamoDb;
+        this.table = tables.intakes();
+    }
+
+    /** The shards of one site in a round, by number; empty where no intake was opened. */
+    public List<Shard> of(String roundId, String siteId) {
+        return query("roundId = :round AND begins_with(slot, :site)", roundId, siteId + "#");
+    }
+
+    /** All shards of a round, site by site. */
+    public List<Shard> of(String roundId) {
+        return query("roundId = :round AND slot > :site", roundId, " ");
+    }
+
+    private List<Shard> query(String keys, String roundId, String site) {
+        return dynamoDb
+                .queryPaginator(request -> request.tableName(table)
+                        .keyConditionExpression(keys)
+                        .expressionAttributeValues(
+                                Map.of(":round", AttributeValue.fromS(roundId), ":site", AttributeValue.fromS(site)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(item -> read(Item.of(item)))
+                .toList();
+    }
+
+    /** One more place taken, if the shard is open at this instant and has one. */
+    public Write take(ShardKey shard, Instant now) {
+        return Write.update(
+                GATE,
+                table,
+                key(shard),
+                change -> change.update("SET taken = taken + :one")
+                        .when("#state = :open AND opensAt <= :now AND closesAt > :now"
+                                + " AND (attribute_not_exists(#capacity) OR taken < #capacity)")
+                        .name("state")
+                        .name("capacity")
+                        .values(Item.empty().with("one", 1).with("now", now).with("open", IntakeState.OPEN.name())));
+    }
+
+    /** One place given back, if the deadline is still ahead. */
+    public Write giveBack(ShardKey shard, Instant now) {
+        return Write.update(
+                GATE,
+                table,
+                key(shard),
+                change -> change.update("SET taken = taken - :one")
+                        .when("#state <> :closed AND closesAt > :now")
+                        .name("state")
+                        .values(Item.empty()
+                                .with("one", 1)
+                                .with("now", now)
+                                .with("closed", IntakeState.CLOSED.name())));
+    }
+
+    /** One place given back by somebody whose own deadline is later than the round's. */
+    public Write giveBackAfterClosing(ShardKey shard) {
+        return Write.update(
+                GATE,
+                table,
+                key(shard),
+                change -> change.update("SET taken = taken - :one")
+                        .when("taken >= :one")
+                        .values(Item.empty().with("one", 1)));
+    }
+
+    /** Nothing taken, but the deadline must still be ahead: for materials of those who are in. */
+    public Write stillBefore(ShardKey shard, Instant now) {
+        return Write.check(
+                GATE,
+                table,
+                key(shard),
+                change -> change.when("#state <> :closed AND closesAt > :now")
+                        .name("state")
+                        .values(Item.empty().with("now", now).with("closed", IntakeState.CLOSED.name())));
+    }
+
+    /** A new shard. */
+    public Write open(Shard shard) {
+        return Write.insert("shard-" + shard.no(), table, "slot", write(shard));
+    }
+
+    /** A new capacity for a shard, unless more places are taken by now. */
+    public Write resize(Shard shard, OptionalInt capacity) {
+        return Write.update("shard-" + shard.no(), table, key(shard.key()), change -> {
+            change.name("capacity");
+            if (capacity.isPresent()) {
+                change.update("SET #capacity = :capacity")
+                        .when("taken <= :capacity")
+                        .values(Item.empty().with("capacity", capacity.getAsInt()));
+            } else {
+                change.update("REMOVE #capacity").when("attribute_exists(slot)");
+            }
+        });
+    }
+
+    /**
+     * Takes over the dates of a newer version of the round; a shard that was closed at an earlier deadline opens again if the new
+     * one is ahead. Of two that do so at once the newer version stays.
+     */
+    public void follow(ShardKey shard, int roundVersion, Instant opensAt, Instant closesAt, Instant now) {
+        boolean ahead = closesAt.isAfter(now);
+        Item values = Item.empty()
+                .with("version", roundVersion)
+                .with("opensAt", opensAt)
+                .with("closesAt", closesAt);
+        if (ahead) {
+            changeIf(
+                    shard,
+                    "SET roundVersion = :version, opensAt = :opensAt, closesAt = :closesAt, #state = :open"
+                            + " REMOVE closedAt",
+                    "roundVersion < :version AND #state = :closed",
+                    Item.of(values.attributes())
+                            .with("open", IntakeState.OPEN.name())
+                            .with("closed", IntakeState.CLOSED.name()),
+                    true);
+        }
+        changeIf(
+                shard,
+                "SET roundVersion = :version, opensAt = :opensAt, closesAt = :closesAt",
+                "roundVersion < :version",
+                values,
+                false);
+    }
+
+    /** Closes a shard whose deadline has passed at this instant; a moved deadline wins. */
+    public void close(ShardKey shard, Instant now) {
+        changeIf(
+                shard,
+                "SET #state = :closed, closedAt = :now",
+                "closesAt <= :now AND #state <> :closed",
+                Item.empty().with("now", now).with("closed", IntakeState.CLOSED.name()),
+                true);
+    }
+
+    private void changeIf(ShardKey shard, String update, String condition, Item values, boolean namesState) {
+        Map<String, AttributeValue> placeholders = new java.util.HashMap<>();
+        values.attributes().forEach((name, value) -> placeholders.put(":" + name, value));
+        try {
+            dynamoDb.updateItem(request -> {
+                request.tableName(table)
+                        .key(key(shard).attributes())
+                        .updateExpression(update)
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(placeholders);
+                if (namesState) {
+                    request.expressionAttributeNames(Map.of("#state", "state"));
+                }
+            });
+        } catch (ConditionalCheckFailedException done) {
+            // Somebody else was here first, or the deadline moved: either way the shard is as it should be.
+        }
+    }
+
+    private static Item key(ShardKey shard) {
+        return Item.empty().with("roundId", shard.roundId()).with("slot", shard.slot());
+    }
+
+    private static Item write(Shard shard) {
+        Item item = key(shard.key())
+                .with("siteId", shard.siteId())
+                .with("no", shard.no())
+                .with("state", shard.state().name())
+                .with("opensAt", shard.opensAt())
+                .with("closesAt", shard.closesAt())
+                .with("roundVersion", shard.roundVersion())
+                .with("taken", shard.taken());
+        shard.capacity().ifPresent(capacity -> item.with("capacity", capacity));
+        return item;
+    }
+
+    /** The shard that an item describes; also of the item that a failed gate hands back. */
+    public static Shard read(Item item) {
+        return new Shard(
+                item.text("roundId"),
+                item.text("siteId"),
+                (int) item.number("no"),
+                IntakeState.valueOf(item.text("state")),
+                item.instant("opensAt"),
+                item.instant("closesAt"),
+                (int) item.number("roundVersion"),
+                item.findNumber("capacity")
+                        .map(capacity -> OptionalInt.of(capacity.intValue()))
+                        .orElse(OptionalInt.empty()),
+                (int) item.number("taken"));
+    }
+}

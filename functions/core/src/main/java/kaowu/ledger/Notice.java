@@ -1,0 +1,46 @@
+package kaowu.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One entry of the ledger.
+ *
+ * @param deadline label of the deadline that it is about, see {@link Occasion#deadlineLabel}
+ * @param attempts how often it was handed to a channel
+ * @param nextAttemptAt when it is due; while it is being sent, when that attempt counts as lost
+ * @param channel the channel that took it, or lost it
+ * @param messageId what the channel calls it once sent
+ */
+public record Notice(
+        String registrationNo,
+        Occasion occasion,
+        String deadline,
+        NoticeState state,
+        int attempts,
+        Instant queuedAt,
+        Instant nextAttemptAt,
+        Optional<String> channel,
+        Optional<String> messageId,
+        Optional<String> remark) {
+
+    /** A new notice, due at once. */
+    public static Notice of(String registrationNo, Occasion occasion, String deadline, Instant now) {
+        return new Notice(
+                registrationNo,
+                occasion,
+                deadline,
+                NoticeState.PENDING,
+                0,
+                now,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Key within the registration: {@code REMINDER/PT72H#v1}. */
+    public String key() {
+        return occasion.text() + "#" + deadline;
+    }
+}

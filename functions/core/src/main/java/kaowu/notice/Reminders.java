@@ -1,0 +1,164 @@
+package kaowu.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kaowu.intake.IntakeTable;
+import kaowu.intake.Shard;
+import kaowu.ledger.Notice;
+import kaowu.ledger.NoticeTable;
+import kaowu.ledger.Occasion;
+import kaowu.registration.Gap;
+import kaowu.registration.RegistrationTable;
+import kaowu.schedule.Round;
+import kaowu.schedule.RoundTable;
+
+/**
+ * Queues reminders. Only the latest occasion that is due counts: a run after days without one reminds everybody once and leaves
+ * out what is obsolete. Who has just registered is passed over and looked at again when her quiet time ends.
+ */
+@ApplicationScoped
+class Reminders {
+
+    private final RoundTable rounds;
+    private final IntakeTable intakes;
+    private final RegistrationTable registrations;
+    private final NoticeTable notices;
+    private final NoticeSettings settings;
+
+    Reminders(
+            RoundTable rounds,
+            IntakeTable intakes,
+            RegistrationTable registrations,
+            NoticeTable notices,
+            NoticeSettings settings) {
+        this.rounds = rounds;
+        this.intakes = intakes;
+        this.registrations = registrations;
+        this.notices = notices;
+        this.settings = settings;
+    }
+
+    /** @param more whether its bound stopped it */
+    record Run(int queued, boolean more) {}
+
+    Run run(Instant now) {
+        int queued = 0;
+        for (String roundId : rounds.dueForReminding(now)) {
+            Round round = rounds.findNow(roundId).orElseThrow();
+            Run one = run(round, settings.queueAtMost() - queued, now);
+            queued += one.queued();
+            if (one.more()) {
+                return new Run(queued, true);
+            }
+        }
+        return new Run(queued, false);
+    }
+
+    private Run run(Round round, int atMost, Instant now) {
+        if (round.cancelled() || !now.isBefore(round.closesAt())) {
+            rounds.reminded(round, Optional.empty(), "");
+            return new Run(0, false);
+        }
+        Optional<Duration> occasion = latestDue(round, now);
+        if (occasion.isEmpty()) {
+            rounds.reminded(round, nextOccasion(round, now), "");
+            return new Run(0, false);
+        }
+        return remind(round, new Occasion.Reminder(occasion.get()), atMost, now);
+    }
+
+    /** The reminder that holds at this instant: the last of those whose time has come. */
+    Optional<Duration> latestDue(Round round, Instant now) {
+        return settings.reminders().stream()
+                .filter(before -> !now.isBefore(round.closesAt().minus(before)))
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> nextOccasion(Round round, Instant now) {
+        return settings.reminders().stream()
+                .map(before -> round.closesAt().minus(before))
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Run remind(Round round, Occasion occasion, int atMost, Instant now) {
+        String deadline = Occasion.deadlineLabel(round.version(), Optional.empty());
+        Progress progress = Progress.parse(rounds.reminderCursor(round));
+        int queued = 0;
+        int asked = 0;
+        Optional<Instant> quietUntil = progress.quietUntil();
+        for (String siteId : sites(round, progress.siteId())) {
+            String after = siteId.equals(progress.siteId()) ? progress.registrationNo() : "";
+            Iterator<Gap> gaps = registrations.gaps(round.id(), siteId, after).iterator();
+            while (gaps.hasNext()) {
+                Gap gap = gaps.next();
+                Instant quiet = gap.registeredAt().plus(settings.quietAfterRegistering());
+                if (now.isBefore(quiet)) {
+                    quietUntil = earlier(quietUntil, quiet);
+                    continue;
+                }
+                if (notices.add(Notice.of(gap.registrationNo(), occasion, deadline, now))) {
+                    queued++;
+                }
+                if (++asked >= atMost) {
+                    Progress here = new Progress(siteId, gap.registrationNo(), quietUntil);
+                    rounds.reminded(round, Optional.of(now), here.text());
+                    return new Run(queued, true);
+                }
+            }
+        }
+        Optional<Instant> next = Stream.of(nextOccasion(round, now), quietUntil)
+                .flatMap(Optional::stream)
+                .filter(instant -> instant.isBefore(round.closesAt()))
+                .min(Comparator.naturalOrder());
+        rounds.reminded(round, next, "");
+        return new Run(queued, false);
+    }
+
+    private List<String> sites(Round round, String from) {
+        return intakes.of(round.id()).stream()
+                .map(Shard::siteId)
+                .distinct()
+                .filter(siteId -> siteId.compareTo(from) >= 0)
+                .sorted()
+                .toList();
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> known, Instant other) {
+        return known.filter(instant -> instant.isBefore(other)).or(() -> Optional.of(other));
+    }
+
+    /**
+     * Where a run that was stopped by its bound goes on.
+     *
+     * @param quietUntil the end of the first quiet time among those who were passed over so far
+     */
+    private record Progress(String siteId, String registrationNo, Optional<Instant> quietUntil) {
+
+        static Progress parse(String text) {
+            if (text.isEmpty()) {
+                return new Progress("", "", Optional.empty());
+            }
+            List<String> parts = List.of(text.split("\\|", -1));
+            return new Progress(
+                    parts.get(0),
+                    parts.get(1),
+                    parts.get(2).isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Instant.ofEpochMilli(Long.parseLong(parts.get(2)))));
+        }
+
+        String text() {
+            return siteId + "|" + registrationNo + "|"
+                    + quietUntil
+                            .map(instant -> Long.toString(instant.toEpochMilli()))
+                            .orElse("");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package kaowu.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kaowu.door.Refusal;
+import kaowu.door.Result;
+import kaowu.door.Words;
+import kaowu.intake.IntakeTable;
+import kaowu.registration.RegistrationFunctions.LookUpRequest;
+import kaowu.registration.RegistrationFunctions.RegistrationReply;
+import kaowu.registration.RegistrationFunctions.WithdrawRequest;
+import kaowu.schedule.Round;
+
+/** Where a candidate asks after her registration and takes it back. */
+@ApplicationScoped
+class Counter {
+
+    private final Gate gate;
+    private final Views views;
+    private final RegistrationTable registrations;
+    private final PlacementTable placements;
+    private final IntakeTable intakes;
+
+    Counter(Gate gate, Views views, RegistrationTable registrations, PlacementTable placements, IntakeTable intakes) {
+        this.gate = gate;
+        this.views = views;
+        this.registrations = registrations;
+        this.placements = placements;
+        this.intakes = intakes;
+    }
+
+    Result<RegistrationReply> lookUp(LookUpRequest request, Words words) {
+        return gate.open(request.registrationNo(), request.accessCode())
+                .then(registration ->
+                        Result.done(new RegistrationReply(views.of(registration, gate.round(registration), words))));
+    }
+
+    Result<RegistrationReply> withdraw(WithdrawRequest request, Words words, Instant now) {
+        return gate.open(request.registrationNo(), request.accessCode()).then(registration -> {
+            Round round = gate.round(registration);
+            Optional<Refusal> shut = gate.shut(registration, round, now);
+            if (shut.isPresent()) {
+                return Result.refused(List.of(shut.get()));
+            }
+            var place = registration.ownDeadline().isEmpty()
+                    ? intakes.giveBack(registration.shard(), now)
+                    : intakes.giveBackAfterClosing(registration.shard());
+            return gate.write(
+                            registration,
+                            now,
+                            registrations.withdraw(registration, now),
+                            place,
+                            placements.free(registration))
+                    .map(rejection ->
+                            Result.<RegistrationReply>refused(List.of(gate.explain(registration, round, now))))
+                    .orElseGet(() -> Result.done(new RegistrationReply(
+                            views.of(registrations.find(registration.no()).orElse(registration), round, words))));
+        });
+    }
+}

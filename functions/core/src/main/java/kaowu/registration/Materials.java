@@ -1,0 +1,158 @@
+package kaowu.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kaowu.candidate.IdentityVault;
+import kaowu.door.Refusal;
+import kaowu.door.Result;
+import kaowu.eligibility.MaterialKind;
+import kaowu.registration.MaterialStore.Uploaded;
+import kaowu.registration.RegistrationFunctions.ConfirmRequest;
+import kaowu.registration.RegistrationFunctions.SubmitRequest;
+import kaowu.schedule.Round;
+
+/** Materials: announced, uploaded past us straight to the bucket, and taken over once they are seen to be what was announced. */
+@ApplicationScoped
+class Materials {
+
+    private static final int MOST_TRIES = 5;
+
+    private final Gate gate;
+    private final RegistrationTable registrations;
+    private final MaterialStore store;
+    private final MaterialSettings settings;
+    private final IdentityVault vault;
+
+    Materials(
+            Gate gate,
+            RegistrationTable registrations,
+            MaterialStore store,
+            MaterialSettings settings,
+            IdentityVault vault) {
+        this.gate = gate;
+        this.registrations = registrations;
+        this.store = store;
+        this.settings = settings;
+        this.vault = vault;
+    }
+
+    public record Submitted(Upload upload) {}
+
+    /**
+     * @param headers to be sent with the upload as they are
+     * @param expiresAt first instant at which the address no longer works
+     */
+    public record Upload(String method, URI url, Map<String, String> headers, OffsetDateTime expiresAt) {}
+
+    /** @param missing kinds still to be handed in, in order */
+    public record Confirmed(List<String> missing) {}
+
+    Result<Submitted> submit(SubmitRequest request, Instant now) {
+        return gate.open(request.registrationNo(), request.accessCode()).then(registration -> {
+            Round round = gate.round(registration);
+            Optional<Refusal> problem = gate.shut(registration, round, now).or(() -> unfit(request, registration));
+            if (problem.isPresent()) {
+                return Result.refused(List.of(problem.get()));
+            }
+            String key = "incoming/" + registration.no() + "/" + request.kind() + "/" + UUID.randomUUID();
+            byte[] fileName = vault.sealText(request.fileName(), registration.no());
+            Material material = new Material(key, request.contentType(), request.size(), fileName, now);
+            if (gate.write(registration, now, registrations.announce(registration, request.kind(), material, now))
+                    .isPresent()) {
+                return Result.refused(List.of(gate.explain(registration, round, now)));
+            }
+            Duration left = Duration.between(now, registration.closesAt(round.closesAt()));
+            Duration time = left.compareTo(settings.uploadTime()) < 0 ? left : settings.uploadTime();
+            MaterialStore.Address address = store.address(
+                    key,
+                    request.contentType(),
+                    request.size(),
+                    time.plusSeconds(1).truncatedTo(ChronoUnit.SECONDS));
+            return Result.done(new Submitted(
+                    new Upload(address.method(), address.url(), address.headers(), round.local(now.plus(time)))));
+        });
+    }
+
+    private static Optional<Refusal> unfit(SubmitRequest request, Registration registration) {
+        if (!registration.required().contains(request.kind())) {
+            return Optional.of(Refusal.of("KIND_NOT_REQUIRED", "kind", request.kind(), registration.required()));
+        }
+        MaterialKind kind = MaterialKind.valueOf(request.kind());
+        if (!kind.contentTypes().contains(request.contentType())) {
+            return Optional.of(Refusal.of("TYPE_NOT_ACCEPTED", "contentType", List.copyOf(kind.contentTypes())));
+        } else if (request.size() < kind.minimumSize() || request.size() > kind.maximumSize()) {
+            return Optional.of(Refusal.of("SIZE_OUT_OF_BOUNDS", "size", kind.minimumSize(), kind.maximumSize()));
+        } else if (request.fileName().length() > 255) {
+            return Optional.of(Refusal.of("FILE_NAME_TOO_LONG", "fileName", 255));
+        }
+        return Optional.empty();
+    }
+
+    Result<Confirmed> confirm(ConfirmRequest request, Instant now) {
+        return gate.open(request.registrationNo(), request.accessCode())
+                .then(registration -> confirm(registration, request.kind(), now, MOST_TRIES));
+    }
+
+    private Result<Confirmed> confirm(Registration registration, String kind, Instant now, int tries) {
+        Round round = gate.round(registration);
+        Optional<Refusal> shut = gate.shut(registration, round, now);
+        if (shut.isPresent()) {
+            return Result.refused(List.of(shut.get()));
+        }
+        Material announced = registration.announced().get(kind);
+        if (announced == null) {
+            return registration.received().containsKey(kind)
+                    ? Result.done(new Confirmed(registration.missingInOrder()))
+                    : Result.refused("NOT_ANNOUNCED", "kind", kind);
+        }
+        String kept = announced.key().replaceFirst("^incoming/", "materials/");
+        Optional<Uploaded> uploaded = store.find(announced.key());
+        if (uploaded.isEmpty() || !fits(uploaded.get(), announced)) {
+            return Result.refused(List.of(unlike(uploaded, announced, kind)));
+        }
+        if (!store.keep(announced.key(), kept, uploaded.get().version())) {
+            return Result.refused("NOT_UPLOADED", "kind", kind);
+        }
+        Set<String> missing = new HashSet<>(registration.missing());
+        missing.remove(kind);
+        Material received = new Material(kept, announced.contentType(), announced.size(), announced.fileName(), now);
+        if (gate.write(registration, now, registrations.receive(registration, kind, announced, received, missing, now))
+                .isEmpty()) {
+            return Result.done(new Confirmed(
+                    registration.required().stream().filter(missing::contains).toList()));
+        }
+        // Another kind may have been confirmed at the same moment: then what is missing has changed and this is tried
+        // anew.
+        Registration fresh = registrations.find(registration.no()).orElse(registration);
+        boolean shifted = !fresh.missing().equals(registration.missing())
+                || !fresh.announced().keySet().equals(registration.announced().keySet());
+        return shifted && tries > 1
+                ? confirm(fresh, kind, now, tries - 1)
+                : Result.refused(List.of(gate.explain(registration, round, now)));
+    }
+
+    private static boolean fits(Uploaded uploaded, Material announced) {
+        return uploaded.size() == announced.size() && uploaded.type().equals(announced.contentType());
+    }
+
+    private static Refusal unlike(Optional<Uploaded> uploaded, Material announced, String kind) {
+        if (uploaded.isEmpty()) {
+            return Refusal.of("NOT_UPLOADED", "kind", kind);
+        } else if (uploaded.get().size() != announced.size()) {
+            return Refusal.of(
+                    "SIZE_DIFFERS", "kind", announced.size(), uploaded.get().size());
+        }
+        return Refusal.of(
+                "TYPE_DIFFERS", "kind", announced.contentType(), uploaded.get().type());
+    }
+}

@@ -1,0 +1,218 @@
+package kaowu.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kaowu.candidate.Candidate;
+import kaowu.candidate.IdentityVault;
+import kaowu.door.Refusal;
+import kaowu.door.Result;
+import kaowu.eligibility.EligibilityCatalogue;
+import kaowu.eligibility.Requirement;
+import kaowu.intake.IntakeState;
+import kaowu.intake.IntakeTable;
+import kaowu.intake.Shard;
+import kaowu.intake.ShardKey;
+import kaowu.ledger.Notice;
+import kaowu.ledger.NoticeTable;
+import kaowu.ledger.Occasion;
+import kaowu.registration.RegistrationFunctions.CandidateRequest;
+import kaowu.registration.RegistrationFunctions.RegisterRequest;
+import kaowu.registration.RegistrationFunctions.Registered;
+import kaowu.schedule.Round;
+import kaowu.schedule.RoundState;
+import kaowu.schedule.RoundTable;
+import kaowu.site.Site;
+import kaowu.site.SiteTable;
+import kaowu.table.Rejection;
+import kaowu.table.Transactions;
+
+/**
+ * Takes a registration: the registration, the guard of the candidate's exam day, a place in an intake shard and the receipt are
+ * one transaction. What it looks up beforehand only serves to give a better reason; what counts is what the transaction finds.
+ */
+@ApplicationScoped
+class Registering {
+
+    private final RoundTable rounds;
+    private final SiteTable sites;
+    private final IntakeTable intakes;
+    private final RegistrationTable registrations;
+    private final PlacementTable placements;
+    private final NoticeTable notices;
+    private final Transactions transactions;
+    private final EligibilityCatalogue eligibility;
+    private final IdentityVault vault;
+
+    Registering(
+            RoundTable rounds,
+            SiteTable sites,
+            IntakeTable intakes,
+            RegistrationTable registrations,
+            PlacementTable placements,
+            NoticeTable notices,
+            Transactions transactions,
+            EligibilityCatalogue eligibility,
+            IdentityVault vault) {
+        this.rounds = rounds;
+        this.sites = sites;
+        this.intakes = intakes;
+        this.registrations = registrations;
+        this.placements = placements;
+        this.notices = notices;
+        this.transactions = transactions;
+        this.eligibility = eligibility;
+        this.vault = vault;
+    }
+
+    Result<Registered> register(RegisterRequest request, String lang, Instant now) {
+        Optional<Round> round = rounds.find(request.roundId());
+        if (round.isEmpty()) {
+            return Result.refused("UNKNOWN_ROUND", "roundId", request.roundId());
+        }
+        List<Refusal> problems = new ArrayList<>(ofRoundAndSite(request, round.get(), now));
+        Result<Candidate> candidate = candidate(request.candidate(), today(round.get(), now));
+        Result<Requirement> requirement = requirement(request, candidate, today(round.get(), now));
+        collect(candidate, problems);
+        collect(requirement, problems);
+        if (!problems.isEmpty()) {
+            return Result.refused(problems);
+        }
+        return candidate.then(
+                person -> requirement.then(needed -> enrol(request, round.get(), person, needed, lang, now)));
+    }
+
+    private static LocalDate today(Round round, Instant now) {
+        return now.atZone(round.zone()).toLocalDate();
+    }
+
+    private List<Refusal> ofRoundAndSite(RegisterRequest request, Round round, Instant now) {
+        List<Refusal> found = new ArrayList<>();
+        RoundState state = round.state(now);
+        if (state == RoundState.UPCOMING) {
+            found.add(Refusal.of("NOT_YET_OPEN", "roundId", round.wall(round.opensAt())));
+        } else if (state == RoundState.CLOSED) {
+            found.add(Refusal.of("CLOSED", "roundId", round.wall(round.closesAt())));
+        } else if (state != RoundState.OPEN) {
+            found.add(Refusal.of("ROUND_CANCELLED", "roundId", round.id()));
+        }
+        if (!round.offers(request.occupation())) {
+            found.add(Refusal.of("OCCUPATION_NOT_IN_ROUND", "occupation", request.occupation(), round.occupations()));
+        }
+        Optional<Site> site = sites.find(request.siteId());
+        if (site.isEmpty()) {
+            found.add(Refusal.of("UNKNOWN_SITE", "siteId", request.siteId()));
+        } else if (!site.get().accepted()) {
+            found.add(Refusal.of("SITE_NOT_ACCEPTED", "siteId", site.get().name()));
+        } else if (!site.get().occupations().contains(request.occupation())) {
+            found.add(Refusal.of(
+                    "OCCUPATION_NOT_AT_SITE",
+                    "occupation",
+                    request.occupation(),
+                    site.get().occupations()));
+        }
+        return found;
+    }
+
+    private static Result<Candidate> candidate(CandidateRequest request, LocalDate today) {
+        return Candidate.check(
+                request.name(), request.documentType(), request.documentNo(), request.phone(), request.email(), today);
+    }
+
+    private Result<Requirement> requirement(RegisterRequest request, Result<Candidate> candidate, LocalDate today) {
+        Optional<LocalDate> birthDate =
+                candidate instanceof Result.Done<Candidate> done ? done.value().birthDate() : Optional.empty();
+        return eligibility.requirement(
+                request.occupation(), request.level(), Optional.ofNullable(request.condition()), birthDate, today);
+    }
+
+    private static void collect(Result<?> result, List<Refusal> problems) {
+        if (result instanceof Result.Refused<?> refused) {
+            problems.addAll(refused.refusals());
+        }
+    }
+
+    private Result<Registered> enrol(
+            RegisterRequest request, Round round, Candidate candidate, Requirement needed, String lang, Instant now) {
+        String person = vault.fingerprint(candidate.documentType(), candidate.documentNo());
+        List<Shard> shards = intakes.of(round.id(), request.siteId());
+        if (shards.isEmpty()) {
+            return Result.refused("INTAKE_NOT_OPEN", "siteId", round.id());
+        }
+        String accessCode = AccessCode.next();
+        int first = Math.floorMod(person.hashCode(), shards.size());
+        for (int i = 0; i < shards.size(); i++) {
+            ShardKey shard = shards.get((first + i) % shards.size()).key();
+            String no = RegistrationNo.next();
+            Registration registration = new Registration(
+                    no,
+                    shard,
+                    request.occupation(),
+                    request.level(),
+                    needed.condition(),
+                    needed.edition(),
+                    person,
+                    vault.seal(candidate, no),
+                    needed.kinds().isEmpty() ? RegistrationState.COMPLETE : RegistrationState.REGISTERED,
+                    needed.kinds(),
+                    new HashSet<>(needed.kinds()),
+                    Map.of(),
+                    Map.of(),
+                    round.theory().toString(),
+                    now,
+                    Optional.empty(),
+                    lang,
+                    AccessCode.hash(accessCode),
+                    List.of(new HistoryEntry(now, "REGISTERED", needed.kinds())));
+            Optional<Rejection> rejection = write(registration, round, now);
+            if (rejection.isEmpty()) {
+                return Result.done(
+                        new Registered(no, accessCode, round.local(round.closesAt()), registration.missingInOrder()));
+            }
+            Optional<Refusal> reason = reason(rejection.get(), round, now);
+            if (reason.isPresent()) {
+                return Result.refused(List.of(reason.get()));
+            }
+            // This shard is full; the intake is only full when every shard was asked.
+        }
+        return Result.refused("FULL", "siteId", request.siteId());
+    }
+
+    private Optional<Rejection> write(Registration registration, Round round, Instant now) {
+        String deadline = Occasion.deadlineLabel(round.version(), Optional.empty());
+        return transactions.commit(List.of(
+                registrations.insert(registration),
+                placements.place(registration),
+                intakes.take(registration.shard(), now),
+                notices.insert(Notice.of(registration.no(), new Occasion.Receipt(), deadline, now))));
+    }
+
+    /** Which of the conditions it was; empty if it is only this shard that has no place left. */
+    private static Optional<Refusal> reason(Rejection rejection, Round round, Instant now) {
+        var placed = rejection.of(PlacementTable.PLACEMENT);
+        if (placed.isPresent()) {
+            return Optional.of(
+                    placed.get().findText("roundId").orElse("").equals(round.id())
+                            ? Refusal.of("ALREADY_REGISTERED", "candidate.documentNo", round.id())
+                            : Refusal.of("EXAM_SAME_DAY", "candidate.documentNo", round.theory()));
+        }
+        var gate = rejection.of(IntakeTable.GATE);
+        if (gate.isEmpty()) {
+            throw new IllegalStateException("a registration number was drawn twice");
+        }
+        Shard shard = IntakeTable.read(gate.get());
+        if (shard.state() == IntakeState.SUSPENDED) {
+            return Optional.of(Refusal.of("SITE_SUSPENDED", "siteId", shard.siteId()));
+        } else if (shard.state() == IntakeState.CLOSED || !now.isBefore(shard.closesAt())) {
+            return Optional.of(Refusal.of("CLOSED", "roundId", round.wall(shard.closesAt())));
+        } else if (now.isBefore(shard.opensAt())) {
+            return Optional.of(Refusal.of("NOT_YET_OPEN", "roundId", round.wall(shard.opensAt())));
+        }
+        return Optional.empty();
+    }
+}

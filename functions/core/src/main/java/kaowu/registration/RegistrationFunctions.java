@@ -1,0 +1,106 @@
+package kaowu.registration;
+
+import io.quarkus.funqy.Funq;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import kaowu.door.Answer;
+import kaowu.door.Call;
+import org.jspecify.annotations.Nullable;
+
+/** What a candidate does: register, hand in materials, look up, withdraw. */
+public class RegistrationFunctions {
+
+    private final Registering registering;
+    private final Materials materials;
+    private final Counter counter;
+    private final InstantSource clock;
+
+    RegistrationFunctions(Registering registering, Materials materials, Counter counter, InstantSource clock) {
+        this.registering = registering;
+        this.materials = materials;
+        this.counter = counter;
+        this.clock = clock;
+    }
+
+    /**
+     * @param documentType name of a {@link kaowu.candidate.DocumentType}
+     * @param phone mobile phone; without a leading + it is one of the mainland
+     */
+    public record CandidateRequest(
+            String name,
+            String documentType,
+            String documentNo,
+            String phone,
+            @Nullable String email) {}
+
+    /**
+     * @param level 5 for 五级/初级工 to 1 for 一级/高级技师
+     * @param condition number of the clause of eligibility, needed where the occupation has clauses at that level
+     */
+    public record RegisterRequest(
+            String roundId,
+            String siteId,
+            String occupation,
+            Integer level,
+            CandidateRequest candidate,
+            @Nullable String condition) {}
+
+    /**
+     * @param accessCode opens the registration; shown here once and never again
+     * @param closesAt first instant that no longer counts
+     * @param missing kinds of material still to be handed in before that, in order
+     */
+    public record Registered(String registrationNo, String accessCode, OffsetDateTime closesAt, List<String> missing) {}
+
+    /** Takes a registration, or says why not. */
+    @Funq
+    public Answer<Registered> register(Call<RegisterRequest> call) {
+        return call.answer((request, words) -> registering.register(request, words.lang(), now()));
+    }
+
+    /** @param size in bytes */
+    public record SubmitRequest(
+            String registrationNo, String accessCode, String kind, String fileName, String contentType, Long size) {}
+
+    /** Announces a material and hands out where to upload it. */
+    @Funq
+    public Answer<Materials.Submitted> submitMaterial(Call<SubmitRequest> call) {
+        return call.answer(request -> materials.submit(request, now()));
+    }
+
+    public record ConfirmRequest(String registrationNo, String accessCode, String kind) {}
+
+    /** Takes over a material that was uploaded, once it is seen to be what was announced. */
+    @Funq
+    public Answer<Materials.Confirmed> confirmMaterial(Call<ConfirmRequest> call) {
+        return call.answer(request -> materials.confirm(request, now()));
+    }
+
+    public record LookUpRequest(String registrationNo, String accessCode) {}
+
+    public record RegistrationReply(RegistrationView registration) {}
+
+    /** Where a registration stands. */
+    @Funq
+    public Answer<RegistrationReply> lookUp(Call<LookUpRequest> call) {
+        return call.answer((request, words) -> counter.lookUp(request, words));
+    }
+
+    public record WithdrawRequest(
+            String registrationNo,
+            String accessCode,
+            @Nullable String reason) {}
+
+    /** Takes a registration back; the place is free again, and so is the candidate's day. */
+    @Funq
+    public Answer<RegistrationReply> withdraw(Call<WithdrawRequest> call) {
+        return call.answer((request, words) -> counter.withdraw(request, words, now()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

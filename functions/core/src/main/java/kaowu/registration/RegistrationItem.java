@@ -1,0 +1,107 @@
+package kaowu.registration;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import kaowu.intake.ShardKey;
+import kaowu.table.Item;
+
+/** How a registration lies in its item. */
+final class RegistrationItem {
+
+    private RegistrationItem() {}
+
+    static Item write(Registration registration) {
+        Item item = Item.empty()
+                .with("registrationNo", registration.no())
+                .with("roundId", registration.roundId())
+                .with("siteId", registration.siteId())
+                .with("shard", registration.shard().no())
+                .with("occupation", registration.occupation())
+                .with("level", registration.level())
+                .withNullable("condition", registration.condition().orElse(null))
+                .withNullable("edition", registration.edition().orElse(null))
+                .with("person", registration.person())
+                .with("sealed", registration.sealed())
+                .with("state", registration.state().name())
+                .withList("required", registration.required())
+                .withSet("missing", registration.missing())
+                .with("announced", materials(registration.announced()))
+                .with("received", materials(registration.received()))
+                .with("theory", registration.theory())
+                .with("registeredAt", registration.registeredAt())
+                .with("lang", registration.lang())
+                .with("codeHash", registration.codeHash())
+                .withItems(
+                        "history",
+                        registration.history().stream()
+                                .map(RegistrationItem::write)
+                                .toList());
+        registration.ownDeadline().ifPresent(own -> item.with("ownDeadline", own));
+        return item;
+    }
+
+    static Registration read(Item item) {
+        return new Registration(
+                item.text("registrationNo"),
+                new ShardKey(item.text("roundId"), item.text("siteId"), (int) item.number("shard")),
+                item.text("occupation"),
+                (int) item.number("level"),
+                item.findText("condition"),
+                item.findText("edition"),
+                item.text("person"),
+                item.bytes("sealed"),
+                RegistrationState.valueOf(item.text("state")),
+                item.list("required"),
+                Set.copyOf(item.set("missing")),
+                readMaterials(item.map("announced")),
+                readMaterials(item.map("received")),
+                item.text("theory"),
+                item.instant("registeredAt"),
+                item.findInstant("ownDeadline"),
+                item.text("lang"),
+                item.bytes("codeHash"),
+                item.items("history").stream().map(RegistrationItem::entry).toList());
+    }
+
+    static Item write(Material material) {
+        return Item.empty()
+                .with("key", material.key())
+                .with("contentType", material.contentType())
+                .with("size", material.size())
+                .with("fileName", material.fileName())
+                .with("at", material.at());
+    }
+
+    static Item write(HistoryEntry entry) {
+        return Item.empty().with("at", entry.at()).with("event", entry.event()).withList("items", entry.items());
+    }
+
+    private static HistoryEntry entry(Item item) {
+        return new HistoryEntry(item.instant("at"), item.text("event"), item.list("items"));
+    }
+
+    private static Item materials(Map<String, Material> materials) {
+        Item item = Item.empty();
+        materials.forEach((kind, material) -> item.with(kind, write(material)));
+        return item;
+    }
+
+    private static Map<String, Material> readMaterials(Map<String, Item> items) {
+        return convert(
+                items,
+                item -> new Material(
+                        item.text("key"),
+                        item.text("contentType"),
+                        item.number("size"),
+                        item.bytes("fileName"),
+                        item.instant("at")));
+    }
+
+    private static <T> Map<String, T> convert(Map<String, Item> items, Function<Item, T> read) {
+        Map<String, T> values = new HashMap<>();
+        items.forEach((name, item) -> values.put(name, read.apply(item)));
+        return Map.copyOf(values);
+    }
+}

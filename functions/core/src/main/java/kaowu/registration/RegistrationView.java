@@ -1,0 +1,52 @@
+package kaowu.registration;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registration as its candidate and officials see it: no personal field in clear.
+ *
+ * @param candidate name, documentType, documentNo, phone and e-mail, masked
+ * @param closesAt first instant that no longer counts for her, with the offset of the round's zone
+ * @param zone the IANA zone of that offset
+ * @param ownDeadline whether that is a deadline of her own
+ * @param missing kinds still to be handed in, in the order of the checklist
+ * @param required the whole checklist
+ * @param otherwise what happens if something is missing then, in the caller's language
+ */
+public record RegistrationView(
+        String registrationNo,
+        RegistrationState state,
+        String roundId,
+        String siteId,
+        String occupation,
+        int level,
+        @Nullable String condition,
+        @Nullable String edition,
+        Map<String, String> candidate,
+        OffsetDateTime closesAt,
+        String zone,
+        boolean ownDeadline,
+        LocalDate theory,
+        List<String> missing,
+        List<String> required,
+        List<Received> received,
+        String otherwise,
+        List<Happened> history) {
+
+    /**
+     * @param at when it was received
+     * @param size in bytes
+     */
+    public record Received(String kind, OffsetDateTime at, String contentType, long size) {}
+
+    /**
+     * @param event REGISTERED, MATERIAL_RECEIVED, COMPLETED, WITHDRAWN, FORFEITED or REINSTATED
+     * @param items the material it is about, or what was missing
+     * @param text one sentence in the caller's language
+     */
+    public record Happened(OffsetDateTime at, String event, List<String> items, String text) {}
+}

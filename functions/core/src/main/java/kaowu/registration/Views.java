@@ -1,0 +1,62 @@
+package kaowu.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import kaowu.candidate.IdentityVault;
+import kaowu.door.Words;
+import kaowu.registration.RegistrationView.Happened;
+import kaowu.registration.RegistrationView.Received;
+import kaowu.schedule.Round;
+
+/** Shows a registration, with its personal fields masked. */
+@ApplicationScoped
+public class Views {
+
+    private final IdentityVault vault;
+
+    Views(IdentityVault vault) {
+        this.vault = vault;
+    }
+
+    /** The registration in the caller's words, its instants on the round's wall clock. */
+    public RegistrationView of(Registration registration, Round round, Words words) {
+        return new RegistrationView(
+                registration.no(),
+                registration.state(),
+                registration.roundId(),
+                registration.siteId(),
+                registration.occupation(),
+                registration.level(),
+                registration.condition().orElse(null),
+                registration.edition().orElse(null),
+                vault.open(registration.sealed(), registration.no()).masked(),
+                round.local(registration.closesAt(round.closesAt())),
+                round.zone().getId(),
+                registration.ownDeadline().isPresent(),
+                LocalDate.parse(registration.theory()),
+                registration.missingInOrder(),
+                registration.required(),
+                registration.received().entrySet().stream()
+                        .map(entry -> new Received(
+                                entry.getKey(),
+                                round.local(entry.getValue().at()),
+                                entry.getValue().contentType(),
+                                entry.getValue().size()))
+                        .sorted(Comparator.comparing(Received::at).thenComparing(Received::kind))
+                        .toList(),
+                words.sentence("OTHERWISE"),
+                registration.history().stream()
+                        .map(entry ->
+                                new Happened(round.local(entry.at()), entry.event(), entry.items(), told(entry, words)))
+                        .toList());
+    }
+
+    private static String told(HistoryEntry entry, Words words) {
+        List<String> items = entry.items().stream()
+                .map(kind -> words.sentence("KIND_" + kind))
+                .toList();
+        return words.sentence("EVENT_" + entry.event(), items);
+    }
+}

@@ -1,0 +1,137 @@
+package kaowu.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kaowu.calendar.CutOff;
+import kaowu.calendar.HolidayCalendar;
+import kaowu.calendar.PracticalWindow;
+
+/** Finds what is odd about a plan's dates, by themselves and beside those of other plans. */
+final class Irregularities {
+
+    private final Plan plan;
+    private final List<Neighbour> all;
+    private final HolidayCalendar holidays;
+    private final Instant now;
+    private final List<Irregularity> found = new ArrayList<>();
+
+    private Irregularities(Plan plan, List<Neighbour> others, Instant now, HolidayCalendar holidays) {
+        this.plan = plan;
+        this.all = Stream.concat(
+                        plan.rounds().stream()
+                                .map(row ->
+                                        new Neighbour(id(plan, row), row.deadline(), row.theory(), row.practical())),
+                        others.stream())
+                .toList();
+        this.holidays = holidays;
+        this.now = now;
+    }
+
+    /**
+     * Everything odd, round by round.
+     *
+     * @param others rounds of other plans that are published
+     */
+    static List<Irregularity> of(Plan plan, List<Neighbour> others, Instant now, HolidayCalendar holidays) {
+        Irregularities look = new Irregularities(plan, others, now, holidays);
+        plan.rounds().stream()
+                .flatMap(row ->
+                        Stream.of(row.deadline(), row.theory(), row.practical().to()))
+                .map(LocalDate::getYear)
+                .distinct()
+                .filter(year -> !holidays.knows(year))
+                .forEach(year -> look.found.add(Irregularity.of("HOLIDAYS_UNKNOWN", plan.id(), year)));
+        long usual = usualLead(plan);
+        plan.rounds().forEach(row -> look.at(row, usual));
+        return List.copyOf(look.found);
+    }
+
+    private static String id(Plan plan, PlannedRound row) {
+        return Round.id(plan.id(), row.no());
+    }
+
+    private void at(PlannedRound row, long usualLead) {
+        String id = id(plan, row);
+        holidays.holiday(row.deadline()).ifPresent(name -> add("DEADLINE_ON_HOLIDAY", id, row.deadline(), name));
+        holidays.holiday(row.theory()).ifPresent(name -> add("THEORY_ON_HOLIDAY", id, row.theory(), name));
+        if (!closesAt(row).isAfter(now)) {
+            add("DEADLINE_PASSED", id, row.deadline());
+        }
+        if (!row.deadline().isBefore(row.theory())) {
+            add("DEADLINE_NOT_BEFORE_THEORY", id, row.deadline(), row.theory());
+        }
+        if (row.practical().from().isBefore(row.theory())) {
+            add("PRACTICAL_BEFORE_THEORY", id, row.practical().from(), row.theory());
+        }
+        window(row, id);
+        if (lead(row) != usualLead) {
+            add("LEAD_TIME", id, lead(row), usualLead);
+        }
+        besideOthers(row, id);
+    }
+
+    private Instant closesAt(PlannedRound row) {
+        return CutOff.parse(plan.cutoff()).orElseThrow().on(row.deadline(), ZoneId.of(plan.zone()));
+    }
+
+    private void window(PlannedRound row, String id) {
+        PracticalWindow window =
+                new PracticalWindow(row.practical().from(), row.practical().to());
+        if (!window.followsFormula(holidays)) {
+            add(
+                    "WINDOW_FORMULA",
+                    id,
+                    window.from(),
+                    window.to(),
+                    window.days(),
+                    window.countedDays(holidays),
+                    PracticalWindow.lastDay(window.from(), holidays));
+        }
+    }
+
+    private void besideOthers(PlannedRound row, String id) {
+        List<String> ending = all.stream()
+                .filter(other -> !other.roundId().equals(id))
+                .filter(other -> other.practical().to().equals(row.theory()))
+                .map(Neighbour::roundId)
+                .toList();
+        if (!ending.isEmpty()) {
+            add("THEORY_ON_LAST_DAY", id, row.theory(), ending);
+        }
+        List<String> sharing = all.stream()
+                .filter(other -> !other.roundId().equals(id))
+                .filter(other -> other.deadline().equals(row.deadline()))
+                .map(other -> other.roundId() + " (" + other.theory() + ")")
+                .toList();
+        if (!sharing.isEmpty()) {
+            add("SHARED_DEADLINE", id, row.deadline(), row.theory(), sharing);
+        }
+    }
+
+    private void add(String code, String roundId, Object... arguments) {
+        found.add(Irregularity.of(code, roundId, arguments));
+    }
+
+    private static long lead(PlannedRound row) {
+        return ChronoUnit.DAYS.between(row.deadline(), row.theory());
+    }
+
+    /** The lead that most rounds have; of several, the longest. */
+    private static long usualLead(Plan plan) {
+        Map<Long, Long> counts =
+                plan.rounds().stream().collect(Collectors.groupingBy(Irregularities::lead, Collectors.counting()));
+        return counts.entrySet().stream()
+                .max(Map.Entry.<Long, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,100 @@
+package kaowu.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import kaowu.calendar.WallClock;
+
+/**
+ * A row of a plan as it is run.
+ *
+ * @param version counts from 1; grows when the plan is published again with other dates for this round
+ * @param opensAt first instant at which registering counts
+ * @param closesAt first instant at which it no longer does
+ * @param closedAt when the closing sweep was here; empty before
+ * @param cancelled no longer in the plan
+ */
+public record Round(
+        String planId,
+        int no,
+        PlanKind kind,
+        int version,
+        ZoneId zone,
+        List<String> occupations,
+        LocalDate deadline,
+        LocalDate theory,
+        Practical practical,
+        Instant opensAt,
+        Instant closesAt,
+        Optional<Instant> closedAt,
+        boolean cancelled) {
+
+    /** The plan's id, a dash and the row's number: {@code 2020h2-unified-1}. */
+    public String id() {
+        return id(planId, no);
+    }
+
+    static String id(String planId, int no) {
+        return planId + "-" + no;
+    }
+
+    public RoundState state(Instant now) {
+        if (cancelled) {
+            return RoundState.CANCELLED;
+        } else if (now.isBefore(opensAt)) {
+            return RoundState.UPCOMING;
+        }
+        return now.isBefore(closesAt) ? RoundState.OPEN : RoundState.CLOSED;
+    }
+
+    /** Whether the round takes this occupation; one that names none takes every occupation that the site offers. */
+    public boolean offers(String occupation) {
+        return occupations.isEmpty() || occupations.contains(occupation);
+    }
+
+    /** An instant on the round's own wall clock, with its offset. */
+    public OffsetDateTime local(Instant instant) {
+        return instant.atZone(zone).toOffsetDateTime();
+    }
+
+    /** An instant in words for people: {@code 2020-05-29 24:00 (Asia/Shanghai, UTC+08:00)}. */
+    public String wall(Instant instant) {
+        return WallClock.text(instant, zone);
+    }
+
+    boolean sameDatesAs(Round other) {
+        return opensAt.equals(other.opensAt)
+                && closesAt.equals(other.closesAt)
+                && theory.equals(other.theory)
+                && practical.equals(other.practical)
+                && cancelled == other.cancelled;
+    }
+
+    boolean sameAs(Round other) {
+        return sameDatesAs(other) && occupations.equals(other.occupations) && kind == other.kind;
+    }
+
+    Neighbour asNeighbour() {
+        return new Neighbour(id(), deadline, theory, practical);
+    }
+
+    /** The round as functions hand it out. */
+    public RoundView view(Instant now) {
+        return new RoundView(
+                id(),
+                planId,
+                no,
+                kind,
+                occupations,
+                local(opensAt),
+                local(closesAt),
+                deadline,
+                theory,
+                practical,
+                state(now),
+                version);
+    }
+}

@@ -1,0 +1,64 @@
+package kaowu.supervision;
+
+import io.quarkus.funqy.Funq;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import kaowu.door.Answer;
+import kaowu.door.Call;
+import kaowu.door.Result;
+import kaowu.ledger.NoticeTable;
+import kaowu.registration.RegistrationTable;
+import kaowu.schedule.RoundTable;
+
+/** What the sweeps will do next. */
+public class AgendaFunctions {
+
+    private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
+
+    private final RoundTable rounds;
+    private final RegistrationTable registrations;
+    private final NoticeTable notices;
+    private final InstantSource clock;
+
+    AgendaFunctions(RoundTable rounds, RegistrationTable registrations, NoticeTable notices, InstantSource clock) {
+        this.rounds = rounds;
+        this.registrations = registrations;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** @param next what comes next of each kind, the earliest first */
+    public record Agenda(OffsetDateTime now, List<Entry> next) {}
+
+    /**
+     * @param what CLOSE, REMIND, OWN_DEADLINE or DELIVER
+     * @param about id of the round, empty where it is about none
+     */
+    public record Entry(OffsetDateTime at, String what, String about) {}
+
+    /** The next closing, reminder run, personal deadline and delivery. */
+    @Funq
+    public Answer<Agenda> agenda() {
+        return Call.of(Map.of()).answer(nothing -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            List<Entry> next = new ArrayList<>();
+            rounds.nextClosing(now).ifPresent(round -> next.add(entry(round.getValue(), "CLOSE", round.getKey())));
+            rounds.nextReminding(now).ifPresent(round -> next.add(entry(round.getValue(), "REMIND", round.getKey())));
+            registrations.nextOwnDeadline(now).ifPresent(at -> next.add(entry(at, "OWN_DEADLINE", "")));
+            notices.nextDue().ifPresent(at -> next.add(entry(at, "DELIVER", "")));
+            next.sort(Comparator.comparing(Entry::at));
+            return Result.done(new Agenda(now.atZone(OFFICE).toOffsetDateTime(), next));
+        });
+    }
+
+    private static Entry entry(Instant at, String what, String about) {
+        return new Entry(at.atZone(OFFICE).toOffsetDateTime(), what, about);
+    }
+}

@@ -1,0 +1,37 @@
+package kaowu.table;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Physical names of the tables that the infrastructure defines; the defaults are those of the local system. */
+@ConfigMapping(prefix = "kaowu.tables")
+public interface TableNames {
+
+    /** Plans, their versions and their rounds. */
+    @WithDefault("kaowu-rounds")
+    String rounds();
+
+    /** Intake shards: one or more for each round and site. */
+    @WithDefault("kaowu-intakes")
+    String intakes();
+
+    /** Registrations. */
+    @WithDefault("kaowu-registrations")
+    String registrations();
+
+    /** Sites. */
+    @WithDefault("kaowu-sites")
+    String sites();
+
+    /** Which person is placed in an exam on which day. */
+    @WithDefault("kaowu-placements")
+    String placements();
+
+    /** The ledger of notices. */
+    @WithDefault("kaowu-notices")
+    String notices();
+
+    /** Audit items. */
+    @WithDefault("kaowu-audit")
+    String audit();
+}
