@@ -1,12 +1,14 @@
 package kaowu.candidate;
 
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.prf.PrfConfig2026;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
@@ -20,19 +22,18 @@ public record IdentityKeysets(String keyset, String indexKeyset) {
 
     public static IdentityKeysets generate() {
         try {
-            AeadConfig.register();
-            PrfConfig.register();
             return new IdentityKeysets(
-                    clear(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)),
-                    clear(KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF)));
+                    clear(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get()),
+                    clear(PredefinedPrfParameters.HMAC_SHA256_PRF, PrfConfig2026.get()));
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("cannot make keys", fault);
         }
     }
 
-    private static String clear(KeysetHandle handle) throws GeneralSecurityException {
+    private static String clear(Parameters parameters, Configuration tink) throws GeneralSecurityException {
+        KeysetHandle handle = KeysetHandle.generateNew(parameters, tink);
         return Base64.getEncoder()
-                .encodeToString(TinkProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get()));
+                .encodeToString(TinkProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get(), tink));
     }
 
     /** Without the keys: it may end up in a log. */

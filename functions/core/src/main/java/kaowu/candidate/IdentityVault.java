@@ -2,12 +2,12 @@ package kaowu.candidate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -43,6 +43,7 @@ public class IdentityVault {
 
     private record Keys(Aead aead, PrfSet prf) {}
 
+    /** Encrypts a candidate for her registration. */
     public byte[] seal(Candidate candidate, String registrationNo) {
         try {
             return encrypt(json.writeValueAsBytes(candidate), registrationNo);
@@ -51,7 +52,11 @@ public class IdentityVault {
         }
     }
 
-    /** @throws IllegalStateException if it was not sealed for this registration, or with other keys */
+    /**
+     * Opens what was sealed.
+     *
+     * @throws IllegalStateException if it was not sealed for this registration, or with other keys
+     */
     public Candidate open(byte[] sealed, String registrationNo) {
         try {
             return json.readValue(decrypt(sealed, registrationNo), Candidate.class);
@@ -112,25 +117,23 @@ public class IdentityVault {
 
     private Keys read() {
         try {
-            AeadConfig.register();
-            PrfConfig.register();
             return new Keys(
-                    handle(config.keyset(), "kaowu.identity.keyset")
-                            .getPrimitive(RegistryConfiguration.get(), Aead.class),
-                    handle(config.indexKeyset(), "kaowu.identity.index-keyset")
-                            .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+                    primitive(config.keyset(), "kaowu.identity.keyset", AeadConfig2026.get(), Aead.class),
+                    primitive(config.indexKeyset(), "kaowu.identity.index-keyset", PrfConfig2026.get(), PrfSet.class));
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("the identity keysets cannot be read", fault);
         }
     }
 
-    private KeysetHandle handle(Optional<String> keyset, String name) throws GeneralSecurityException {
+    private <P> P primitive(Optional<String> keyset, String name, Configuration tink, Class<P> type)
+            throws GeneralSecurityException {
         byte[] bytes = Base64.getDecoder()
                 .decode(keyset.orElseThrow(() -> new IllegalStateException(name + " is not configured")));
-        return config.kmsKey().isPresent()
+        KeysetHandle handle = config.kmsKey().isPresent()
                 ? TinkProtoKeysetFormat.parseEncryptedKeyset(
-                        bytes, new KmsAead(kms.get(), config.kmsKey().get()), NOTHING)
-                : TinkProtoKeysetFormat.parseKeyset(bytes, InsecureSecretKeyAccess.get());
+                        bytes, new KmsAead(kms.get(), config.kmsKey().get()), NOTHING, tink)
+                : TinkProtoKeysetFormat.parseKeyset(bytes, InsecureSecretKeyAccess.get(), tink);
+        return handle.getPrimitive(tink, type);
     }
 
     /** JSON faults quote what they failed on, and that is somebody's identity. */
