@@ -1,0 +1,28 @@
+package kaowu.servers;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+
+/**
+ * First thing in a child process: runs the main method that it is told to, and ends the process as soon as the parent is gone, so
+ * that a parent that was killed leaves nothing behind.
+ */
+public final class Child {
+
+    private Child() {}
+
+    /** @param arguments name of the class whose main method to run, then its arguments */
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+        try {
+            Class.forName(arguments[0])
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+        } catch (InvocationTargetException fault) {
+            throw new IllegalStateException(arguments[0] + " could not start", fault.getCause());
+        }
+    }
+}

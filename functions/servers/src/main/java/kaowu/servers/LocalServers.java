@@ -1,0 +1,162 @@
+package kaowu.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** DynamoDB Local, the S3 server and the SMTP server, started together on free ports of the loopback interface. */
+public final class LocalServers implements AutoCloseable {
+
+    /** System property that names the folder into which the build gathers the servers. */
+    public static final String HOME = "kaowu.servers.home";
+
+    private final ServerProcess dynamoDb;
+    private final ServerProcess s3;
+    private final ServerProcess smtp;
+    private final int dynamoDbPort;
+    private final int s3Port;
+    private final int smtpPort;
+    private final int mailboxPort;
+
+    /**
+     * What to start.
+     *
+     * @param home folder into which the build gathers the servers
+     * @param data folder that keeps their data; empty: nothing outlives them
+     * @param logs folder for their output
+     */
+    public record Options(Path home, Optional<Path> data, Path logs) {
+
+        /** For a test: the home that the build names, and no data kept. */
+        public static Options forTests() {
+            String home = System.getProperty(HOME);
+            if (home == null) {
+                throw new IllegalStateException("-D" + HOME + " is not set");
+            }
+            return new Options(Path.of(home), Optional.empty(), Path.of("target", "servers-logs"));
+        }
+    }
+
+    private LocalServers(Options options) throws IOException {
+        dynamoDbPort = ServerProcess.freePort();
+        s3Port = ServerProcess.freePort();
+        smtpPort = ServerProcess.freePort();
+        mailboxPort = ServerProcess.freePort();
+        Path launcher = options.home().resolve("kaowu-launcher.jar");
+        dynamoDb = dynamoDb(options, launcher);
+        s3 = s3(options, launcher);
+        smtp = ServerProcess.of(
+                "smtp",
+                List.of(launcher, options.home().resolve("smtp")),
+                List.of("-Xmx256m"),
+                MailServer.class.getName(),
+                List.of(Integer.toString(smtpPort), Integer.toString(mailboxPort)),
+                options.logs(),
+                mailboxPort);
+    }
+
+    private ServerProcess dynamoDb(Options options, Path launcher) throws IOException {
+        Path jars = options.home().resolve("dynamodb");
+        List<String> arguments = new ArrayList<>(List.of("-port", Integer.toString(dynamoDbPort), "-disableTelemetry"));
+        if (options.data().isPresent()) {
+            Path folder = Files.createDirectories(options.data().get().resolve("dynamodb"));
+            arguments.addAll(List.of("-dbPath", folder.toAbsolutePath().toString()));
+        } else {
+            arguments.add("-inMemory");
+        }
+        return ServerProcess.of(
+                "dynamodb",
+                List.of(launcher, jars),
+                List.of("-Xmx2g", "-Dsqlite4java.library.path=" + jars.toAbsolutePath()),
+                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
+                arguments,
+                options.logs(),
+                dynamoDbPort);
+    }
+
+    private ServerProcess s3(Options options, Path launcher) throws IOException {
+        Path store = options.data().isPresent()
+                ? Files.createDirectories(options.data().get().resolve("s3"))
+                : Files.createTempDirectory("kaowu-s3");
+        return ServerProcess.of(
+                "s3",
+                List.of(launcher, options.home().resolve("s3").resolve("s3mock.jar")),
+                List.of(
+                        "-Xmx512m",
+                        "-Dserver.port=" + ServerProcess.freePort(),
+                        "-Dcom.adobe.testing.s3mock.httpPort=" + s3Port,
+                        "-Dcom.adobe.testing.s3mock.store.root=" + store.toAbsolutePath(),
+                        "-Dcom.adobe.testing.s3mock.store.retain-files-on-exit="
+                                + options.data().isPresent()),
+                "org.springframework.boot.loader.launch.JarLauncher",
+                List.of(),
+                options.logs(),
+                s3Port);
+    }
+
+    /** Starts all three at once and returns when they are up. */
+    public static LocalServers start(Options options) {
+        try {
+            LocalServers servers = new LocalServers(options);
+            List<ServerProcess> all = List.of(servers.dynamoDb, servers.s3, servers.smtp);
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "servers-end"));
+            all.forEach(ServerProcess::start);
+            all.forEach(ServerProcess::awaitUp);
+            return servers;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    public URI dynamoDb() {
+        return URI.create("http://127.0.0.1:" + dynamoDbPort);
+    }
+
+    public URI s3() {
+        return URI.create("http://127.0.0.1:" + s3Port);
+    }
+
+    public int smtpPort() {
+        return smtpPort;
+    }
+
+    /** The SMTP server itself, to be stopped and started again; its mailbox goes with it. */
+    public ServerProcess smtp() {
+        return smtp;
+    }
+
+    /** All mail that the SMTP server took since it started, by date. */
+    public List<Mail> mailbox() {
+        try {
+            HttpResponse<String> lines = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + mailboxPort + "/messages"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            return lines.body()
+                    .lines()
+                    .map(Mail::parse)
+                    .sorted(Comparator.comparing(Mail::date))
+                    .toList();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        List.of(dynamoDb, s3, smtp).parallelStream().forEach(ServerProcess::close);
+    }
+}
