@@ -44,7 +44,7 @@ public class IdentityVault {
     private record Keys(Aead aead, PrfSet prf) {}
 
     /** Encrypts a candidate for her registration. */
-    public byte[] seal(Candidate candidate, String registrationNo) {
+    public Sealed seal(Candidate candidate, String registrationNo) {
         try {
             return encrypt(json.writeValueAsBytes(candidate), registrationNo);
         } catch (IOException fault) {
@@ -57,21 +57,21 @@ public class IdentityVault {
      *
      * @throws IllegalStateException if it was not sealed for this registration, or with other keys
      */
-    public Candidate open(byte[] sealed, String registrationNo) {
+    public Candidate open(Sealed sealed, String registrationNo) {
         try {
-            return json.readValue(decrypt(sealed, registrationNo), Candidate.class);
+            return json.readValue(decrypt(sealed.bytes(), registrationNo), Candidate.class);
         } catch (IOException fault) {
             throw new IllegalStateException("cannot open a sealed candidate", withoutText(fault));
         }
     }
 
     /** Seals a text that may hold a name. */
-    public byte[] sealText(String text, String registrationNo) {
+    public Sealed sealText(String text, String registrationNo) {
         return encrypt(text.getBytes(StandardCharsets.UTF_8), registrationNo);
     }
 
-    public String openText(byte[] sealed, String registrationNo) {
-        return new String(decrypt(sealed, registrationNo), StandardCharsets.UTF_8);
+    public String openText(Sealed sealed, String registrationNo) {
+        return new String(decrypt(sealed.bytes(), registrationNo), StandardCharsets.UTF_8);
     }
 
     /** HMAC-SHA256 of type and number in hexadecimal: the same for the same document, and of no use without the key. */
@@ -84,9 +84,9 @@ public class IdentityVault {
         }
     }
 
-    private byte[] encrypt(byte[] clear, String registrationNo) {
+    private Sealed encrypt(byte[] clear, String registrationNo) {
         try {
-            return keys().aead().encrypt(clear, registrationNo.getBytes(StandardCharsets.UTF_8));
+            return Sealed.of(keys().aead().encrypt(clear, registrationNo.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("cannot seal", fault);
         }

@@ -29,7 +29,9 @@ public enum MaterialKind {
         static final long PAPER = 10_485_760;
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // Every one of them is made by Set.of.
     private final Set<String> contentTypes;
+
     private final long minimumSize;
     private final long maximumSize;
 

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * What opens a registration to her who made it: 128 random bits, shown once and stored as a hash. A plain SHA-256 is enough, since
@@ -24,16 +25,18 @@ final class AccessCode {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
-    static byte[] hash(String code) {
+    static String hash(String code) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JVM has SHA-256", impossible);
         }
     }
 
     /** Compared in constant time, so that the answer's delay tells nothing. */
-    static boolean opens(String code, byte[] hash) {
-        return MessageDigest.isEqual(hash(code), hash);
+    static boolean opens(String code, String hash) {
+        return MessageDigest.isEqual(
+                hash(code).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -1,6 +1,7 @@
 package kaowu.registration;
 
 import java.time.Instant;
+import kaowu.candidate.Sealed;
 
 /**
  * A paper of a registration, announced or received.
@@ -11,4 +12,4 @@ import java.time.Instant;
  * @param fileName as the candidate calls it, sealed, since people put their names into file names
  * @param at when it was announced or received
  */
-public record Material(String key, String contentType, long size, byte[] fileName, Instant at) {}
+public record Material(String key, String contentType, long size, Sealed fileName, Instant at) {}

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kaowu.candidate.IdentityVault;
+import kaowu.candidate.Sealed;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.eligibility.MaterialKind;
@@ -65,7 +66,7 @@ class Materials {
                 return Result.refused(List.of(problem.get()));
             }
             String key = "incoming/" + registration.no() + "/" + request.kind() + "/" + UUID.randomUUID();
-            byte[] fileName = vault.sealText(request.fileName(), registration.no());
+            Sealed fileName = vault.sealText(request.fileName(), registration.no());
             Material material = new Material(key, request.contentType(), request.size(), fileName, now);
             if (gate.write(registration, now, registrations.announce(registration, request.kind(), material, now))
                     .isPresent()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kaowu.candidate.Sealed;
 import kaowu.intake.ShardKey;
 
 /**
@@ -29,7 +30,7 @@ public record Registration(
         Optional<String> condition,
         Optional<String> edition,
         String person,
-        byte[] sealed,
+        Sealed sealed,
         RegistrationState state,
         List<String> required,
         Set<String> missing,
@@ -39,7 +40,7 @@ public record Registration(
         Instant registeredAt,
         Optional<Instant> ownDeadline,
         String lang,
-        byte[] codeHash,
+        String codeHash,
         List<HistoryEntry> history) {
 
     public String roundId() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import kaowu.candidate.Sealed;
 import kaowu.intake.ShardKey;
 import kaowu.table.Item;
 
@@ -23,7 +24,7 @@ final class RegistrationItem {
                 .withNullable("condition", registration.condition().orElse(null))
                 .withNullable("edition", registration.edition().orElse(null))
                 .with("person", registration.person())
-                .with("sealed", registration.sealed())
+                .with("sealed", registration.sealed().bytes())
                 .with("state", registration.state().name())
                 .withList("required", registration.required())
                 .withSet("missing", registration.missing())
@@ -51,7 +52,7 @@ final class RegistrationItem {
                 item.findText("condition"),
                 item.findText("edition"),
                 item.text("person"),
-                item.bytes("sealed"),
+                Sealed.of(item.bytes("sealed")),
                 RegistrationState.valueOf(item.text("state")),
                 item.list("required"),
                 Set.copyOf(item.set("missing")),
@@ -61,7 +62,7 @@ final class RegistrationItem {
                 item.instant("registeredAt"),
                 item.findInstant("ownDeadline"),
                 item.text("lang"),
-                item.bytes("codeHash"),
+                item.text("codeHash"),
                 item.items("history").stream().map(RegistrationItem::entry).toList());
     }
 
@@ -70,7 +71,7 @@ final class RegistrationItem {
                 .with("key", material.key())
                 .with("contentType", material.contentType())
                 .with("size", material.size())
-                .with("fileName", material.fileName())
+                .with("fileName", material.fileName().bytes())
                 .with("at", material.at());
     }
 
@@ -95,7 +96,7 @@ final class RegistrationItem {
                         item.text("key"),
                         item.text("contentType"),
                         item.number("size"),
-                        item.bytes("fileName"),
+                        Sealed.of(item.bytes("fileName")),
                         item.instant("at")));
     }
 

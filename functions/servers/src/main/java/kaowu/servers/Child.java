@@ -13,16 +13,23 @@ public final class Child {
 
     /** @param arguments name of the class whose main method to run, then its arguments */
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent ->
-                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+        ProcessHandle.current().parent().ifPresent(Child::endWith);
         try {
-            Class.forName(arguments[0])
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+            Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object)
+                    Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException fault) {
             throw new IllegalStateException(arguments[0] + " could not start", fault.getCause());
         }
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        Thread watch = new Thread(
+                () -> {
+                    parent.onExit().join();
+                    Runtime.getRuntime().halt(0);
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 }

@@ -42,6 +42,7 @@ public final class MailServer {
         http.start();
     }
 
+    @SuppressWarnings("JavaUtilDate") // It is what the mail API hands out.
     private static String line(MimeMessage message) throws IOException {
         try {
             Date date = message.getSentDate();

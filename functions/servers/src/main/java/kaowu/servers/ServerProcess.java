@@ -41,7 +41,13 @@ public final class ServerProcess implements AutoCloseable {
      * @param port it is up when it takes connections there
      */
     static ServerProcess of(
-            String name, List<Path> classPath, List<String> options, String main, List<String> arguments, Path logs, int port) {
+            String name,
+            List<Path> classPath,
+            List<String> options,
+            String main,
+            List<String> arguments,
+            Path logs,
+            int port) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

@@ -74,8 +74,7 @@ public final class SmsGateway implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        Map<String, String> form =
-                form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String to = form.get("PhoneNumber");
         String text = form.get("Message");
         if (failing) {
@@ -97,8 +96,8 @@ public final class SmsGateway implements AutoCloseable {
     }
 
     private static String error(String type, String code) {
-        return "<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error><Type>" + type + "</Type><Code>"
-                + code + "</Code><Message>" + code + "</Message></Error></ErrorResponse>";
+        return "<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error><Type>" + type
+                + "</Type><Code>" + code + "</Code><Message>" + code + "</Message></Error></ErrorResponse>";
     }
 
     private static Map<String, String> form(String body) {

@@ -129,8 +129,8 @@ public final class Tables {
     }
 
     private static Projection projection(JsonNode definition) {
-        Projection.Builder projection =
-                Projection.builder().projectionType(definition.path("ProjectionType").asText());
+        Projection.Builder projection = Projection.builder()
+                .projectionType(definition.path("ProjectionType").asText());
         List<String> included = new ArrayList<>();
         definition.path("NonKeyAttributes").forEach(attribute -> included.add(attribute.asText()));
         return included.isEmpty()
