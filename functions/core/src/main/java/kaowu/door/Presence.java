@@ -36,7 +36,7 @@ final class Presence {
     }
 
     private static void require(@Nullable Object value, String path, List<Refusal> found) {
-        if (value == null || value instanceof String text && text.isBlank()) {
+        if (value == null || (value instanceof String text && text.isBlank())) {
             found.add(Refusal.of("MISSING_FIELD", path, path));
         } else {
             look(value, path, found);
