@@ -28,7 +28,7 @@ class NoticeReader {
         List<Irregularity> found = new ArrayList<>();
         for (Plan plan : reading.plans()) {
             List<Neighbour> others = reading.plans().stream()
-                    .filter(other -> other != plan)
+                    .filter(other -> !other.equals(plan))
                     .flatMap(other -> other.rounds().stream()
                             .map(row -> new Neighbour(
                                     Round.id(other.id(), row.no()), row.deadline(), row.theory(), row.practical())))
