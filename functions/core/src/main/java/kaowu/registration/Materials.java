@@ -1,14 +1,11 @@
 package kaowu.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +16,10 @@ import kaowu.door.Result;
 import kaowu.eligibility.MaterialKind;
 import kaowu.registration.MaterialStore.Uploaded;
 import kaowu.registration.RegistrationFunctions.ConfirmRequest;
+import kaowu.registration.RegistrationFunctions.Confirmed;
 import kaowu.registration.RegistrationFunctions.SubmitRequest;
+import kaowu.registration.RegistrationFunctions.Submitted;
+import kaowu.registration.RegistrationFunctions.Upload;
 import kaowu.schedule.Round;
 
 /** Materials: announced, uploaded past us straight to the bucket, and taken over once they are seen to be what was announced. */
@@ -46,17 +46,6 @@ class Materials {
         this.settings = settings;
         this.vault = vault;
     }
-
-    public record Submitted(Upload upload) {}
-
-    /**
-     * @param headers to be sent with the upload as they are
-     * @param expiresAt first instant at which the address no longer works
-     */
-    public record Upload(String method, URI url, Map<String, String> headers, OffsetDateTime expiresAt) {}
-
-    /** @param missing kinds still to be handed in, in order */
-    public record Confirmed(List<String> missing) {}
 
     Result<Submitted> submit(SubmitRequest request, Instant now) {
         return gate.open(request.registrationNo(), request.accessCode()).then(registration -> {

@@ -1,11 +1,13 @@
 package kaowu.registration;
 
 import io.quarkus.funqy.Funq;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import kaowu.door.Answer;
 import kaowu.door.Call;
 import org.jspecify.annotations.Nullable;
@@ -65,17 +67,28 @@ public class RegistrationFunctions {
     public record SubmitRequest(
             String registrationNo, String accessCode, String kind, String fileName, String contentType, Long size) {}
 
+    public record Submitted(Upload upload) {}
+
+    /**
+     * @param headers to be sent with the upload as they are
+     * @param expiresAt first instant at which the address no longer works
+     */
+    public record Upload(String method, URI url, Map<String, String> headers, OffsetDateTime expiresAt) {}
+
     /** Announces a material and hands out where to upload it. */
     @Funq
-    public Answer<Materials.Submitted> submitMaterial(Call<SubmitRequest> call) {
+    public Answer<Submitted> submitMaterial(Call<SubmitRequest> call) {
         return call.answer(request -> materials.submit(request, now()));
     }
 
     public record ConfirmRequest(String registrationNo, String accessCode, String kind) {}
 
+    /** @param missing kinds still to be handed in, in order */
+    public record Confirmed(List<String> missing) {}
+
     /** Takes over a material that was uploaded, once it is seen to be what was announced. */
     @Funq
-    public Answer<Materials.Confirmed> confirmMaterial(Call<ConfirmRequest> call) {
+    public Answer<Confirmed> confirmMaterial(Call<ConfirmRequest> call) {
         return call.answer(request -> materials.confirm(request, now()));
     }
 

@@ -95,26 +95,28 @@ public class RegistrationTable {
                 .with("after", (complete ? RegistrationState.COMPLETE : RegistrationState.REGISTERED).name())
                 .withItems("entries", entries)
                 .withSet("missing", missing);
-        String before = "attribute_not_exists(missing)";
+        String before = "attribute_not_exists(#missing)";
         if (!registration.missing().isEmpty()) {
             // What was missing when it was read must still be what is missing, or two confirmations would undo each
             // other.
             values.withSet("seen", registration.missing());
-            before = "missing = :seen";
+            before = "#missing = :seen";
         }
         String condition = live(registration) + " AND announced.#" + kind + ".#key = :announced AND " + before;
         String update = "SET received.#" + kind + " = :material, #state = :after,"
                 + " history = list_append(history, :entries)"
                 + (complete
-                        ? " REMOVE announced.#" + kind + ", missing, gap, extended"
-                        : ", missing = :missing REMOVE announced.#" + kind);
+                        ? " REMOVE announced.#" + kind + ", #missing, gap, #extended"
+                        : ", #missing = :missing REMOVE announced.#" + kind);
         return Write.update(
                 REGISTRATION,
                 table,
                 key(registration.no()),
-                change -> change.update(update)
+                change -> (complete ? change.name("extended") : change)
+                        .update(update)
                         .when(condition)
                         .name("state")
+                        .name("missing")
                         .name("key")
                         .name(kind)
                         .values(values));
@@ -129,9 +131,10 @@ public class RegistrationTable {
                 table,
                 key(registration.no()),
                 change -> change.update("SET #state = :withdrawn,"
-                                + " history = list_append(history, :entries) REMOVE gap, extended")
+                                + " history = list_append(history, :entries) REMOVE gap, #extended")
                         .when(live(registration))
                         .name("state")
+                        .name("extended")
                         .values(values));
     }
 
@@ -177,10 +180,12 @@ public class RegistrationTable {
                 key(registration.no()),
                 change -> change.update("SET #state = :forfeited, gap = :gap,"
                                 + " forfeits = list_append(if_not_exists(forfeits, :none), :evidence),"
-                                + " history = list_append(history, :entries) REMOVE extended")
-                        .when("#state = :registered AND missing = :seen"
+                                + " history = list_append(history, :entries) REMOVE #extended")
+                        .when("#state = :registered AND #missing = :seen"
                                 + " AND (attribute_not_exists(ownDeadline) OR ownDeadline <= :now)")
                         .name("state")
+                        .name("extended")
+                        .name("missing")
                         .values(values));
     }
 
@@ -201,10 +206,12 @@ public class RegistrationTable {
                 table,
                 key(registration.no()),
                 change -> change.update(
-                                "SET #state = :registered, ownDeadline = :until, extended = :extended, gap = :gap,"
+                                "SET #state = :registered, ownDeadline = :until, #extended = :extended, gap = :gap,"
                                         + " history = list_append(history, :entries)")
-                        .when("#state = :seen AND attribute_exists(missing)")
+                        .when("#state = :seen AND attribute_exists(#missing)")
                         .name("state")
+                        .name("extended")
+                        .name("missing")
                         .values(values));
     }
 
@@ -258,7 +265,8 @@ public class RegistrationTable {
         return dynamoDb
                 .query(request -> request.tableName(table)
                         .indexName("own-deadlines")
-                        .keyConditionExpression("extended = :yes AND ownDeadline " + comparison + " :instant")
+                        .keyConditionExpression("#extended = :yes AND ownDeadline " + comparison + " :instant")
+                        .expressionAttributeNames(Map.of("#extended", "extended"))
                         .expressionAttributeValues(Map.of(
                                 ":yes",
                                 AttributeValue.fromS(EXTENDED),
