@@ -18,19 +18,12 @@ class Cron {
     private final NoticeFunctions notices;
     private final AgendaFunctions agenda;
     private final LocalClock clock;
-    private final LocalSettings settings;
 
-    Cron(
-            ClosingFunctions closing,
-            NoticeFunctions notices,
-            AgendaFunctions agenda,
-            LocalClock clock,
-            LocalSettings settings) {
+    Cron(ClosingFunctions closing, NoticeFunctions notices, AgendaFunctions agenda, LocalSystem system) {
         this.closing = closing;
         this.notices = notices;
         this.agenda = agenda;
-        this.clock = clock;
-        this.settings = settings;
+        this.clock = system.clock();
     }
 
     /** What the runs came to. */
@@ -48,18 +41,14 @@ class Cron {
 
     @Scheduled(every = "60s", delayed = "60s", concurrentExecution = ConcurrentExecution.SKIP)
     void everyMinute() {
-        if (settings.local().cron()) {
-            tick();
-            clock.keep();
-        }
+        tick();
+        clock.keep();
     }
 
     /** In the cloud the ledger's stream delivers at once; here it is asked every few seconds. */
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void stream() {
-        if (settings.local().cron()) {
-            deliver();
-        }
+        deliver();
     }
 
     /** One run of everything, to the end. */

@@ -48,7 +48,7 @@ public class InvokeResource {
         return switch (type) {
             case "DryRun" -> answer(204, requestId).build();
             case "Event" -> {
-                executor.submit(() -> run(name, payload, requestId));
+                executor.execute(() -> run(name, payload, requestId));
                 yield answer(202, requestId).build();
             }
             default -> run(name, payload, requestId);
@@ -85,6 +85,8 @@ public class InvokeResource {
     }
 
     private static Response.ResponseBuilder answer(int status, String requestId) {
-        return Response.status(status).header("x-amzn-RequestId", requestId).header("X-Amz-Executed-Version", "$LATEST");
+        return Response.status(status)
+                .header("x-amzn-RequestId", requestId)
+                .header("X-Amz-Executed-Version", "$LATEST");
     }
 }

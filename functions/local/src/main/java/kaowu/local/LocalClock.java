@@ -1,8 +1,5 @@
 package kaowu.local;
 
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,29 +11,25 @@ import java.time.OffsetDateTime;
 
 /**
  * A clock that starts at a given instant, goes on at the speed of the real one, and can be moved. Where it stands is kept in the
- * data folder, so that a restart does not fall behind what is stored. With {@code kaowu.clock=system} it is the real time.
+ * data folder, so that a restart does not fall behind what is stored. Set to {@code system} it is the real time.
  */
-@ApplicationScoped
-class LocalClock implements InstantSource {
+final class LocalClock implements InstantSource {
 
     private final boolean real;
     private final Path file;
     private volatile Duration ahead;
 
-    LocalClock(LocalSettings settings) {
-        this.real = settings.clock().equals("system");
-        this.file = Path.of(settings.local().data()).resolve("clock");
-        this.ahead = real ? Duration.ZERO : Duration.between(Instant.now(), start(settings.clock(), file));
+    LocalClock(String setting, Path file) throws IOException {
+        this.real = setting.equals("system");
+        this.file = file;
+        Instant now = Instant.now();
+        this.ahead = real ? Duration.ZERO : Duration.between(now, start(setting, file));
     }
 
-    private static Instant start(String setting, Path file) {
-        try {
-            return Files.exists(file)
-                    ? Instant.parse(Files.readString(file).strip())
-                    : OffsetDateTime.parse(setting).toInstant();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
+    private static Instant start(String setting, Path file) throws IOException {
+        return Files.exists(file)
+                ? Instant.parse(Files.readString(file).strip())
+                : OffsetDateTime.parse(setting).toInstant();
     }
 
     @Override
@@ -56,18 +49,12 @@ class LocalClock implements InstantSource {
 
     /** Notes where the clock stands. */
     void keep() {
-        if (real) {
-            return;
-        }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, instant().toString());
+            if (!real) {
+                Files.writeString(file, instant().toString());
+            }
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        keep();
     }
 }

@@ -23,8 +23,8 @@ public class LocalResource {
     private final Cron cron;
     private final Outbox outbox;
 
-    LocalResource(LocalClock clock, Cron cron, Outbox outbox) {
-        this.clock = clock;
+    LocalResource(LocalSystem system, Cron cron, Outbox outbox) {
+        this.clock = system.clock();
         this.cron = cron;
         this.outbox = outbox;
     }
@@ -45,7 +45,9 @@ public class LocalResource {
      * @param at instant with offset
      * @param cron false: the clock jumps and nothing runs on the way, as if cron had been off all the time
      */
-    public record Move(@Nullable String at, @JsonProperty("cron") @Nullable Boolean cron) {}
+    public record Move(
+            @Nullable String at,
+            @JsonProperty("cron") @Nullable Boolean cron) {}
 
     /** Moves the clock. Forward, what becomes due on the way has run before this answers; back, nothing is undone. */
     @POST

@@ -1,0 +1,69 @@
+package kaowu.local;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import kaowu.calendar.WallClock;
+import kaowu.schedule.Round;
+import kaowu.schedule.RoundTable;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What a person wants to know when the local system is up. */
+@ApplicationScoped
+class Banner {
+
+    private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
+
+    private final LocalSystem system;
+    private final RoundTable rounds;
+    private final Functions functions;
+    private final int port;
+
+    Banner(
+            LocalSystem system,
+            RoundTable rounds,
+            Functions functions,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.system = system;
+        this.rounds = rounds;
+        this.functions = functions;
+        this.port = port;
+    }
+
+    void print() {
+        String deadline = rounds.nextClosing(system.clock().instant())
+                .flatMap(next -> rounds.find(next.getKey()))
+                .map(Banner::said)
+                .orElse("none");
+        System.out.printf(
+                """
+
+                Kaowu 考务 is running: http://localhost:%d
+                  functions      POST http://localhost:%d/2015-03-31/functions/{name}/invocations
+                                 %s
+                  clock          %s%s; GET and POST http://localhost:%d/local/clock
+                  next deadline  %s
+                  outbox         http://localhost:%d/local/outbox
+                  servers        DynamoDB %s, S3 %s, SMTP port %d, SMS %s
+                  data           %s (--fresh starts anew)
+                  cron           closeRounds, remind and deliverNotices every minute
+
+                """,
+                port,
+                port,
+                String.join(", ", functions.names()),
+                WallClock.text(system.clock().instant(), OFFICE),
+                system.clock().isReal() ? "" : ", simulated",
+                port,
+                deadline,
+                port,
+                system.servers().dynamoDb(),
+                system.servers().s3(),
+                system.servers().smtpPort(),
+                system.sms().endpoint(),
+                system.options().data());
+    }
+
+    private static String said(Round round) {
+        return round.wall(round.closesAt()) + ", round " + round.id();
+    }
+}

@@ -1,0 +1,90 @@
+package kaowu.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import kaowu.door.Call;
+import kaowu.schedule.PlanFunctions;
+import kaowu.schedule.RoundView;
+
+/** Fills a fresh system by its own functions: both plans of the notice, three accepted sites, and their intakes. */
+@ApplicationScoped
+class Seed {
+
+    private static final List<String> EVENTS = List.of(
+            "publishPlan.json",
+            "publishPlan.daily.json",
+            "registerSite.json",
+            "registerSite.mianyang.json",
+            "registerSite.provincial.json",
+            "acceptSite.json",
+            "acceptSite.mianyang.json",
+            "acceptSite.provincial.json");
+
+    private final Functions functions;
+    private final PlanFunctions plans;
+    private final ObjectMapper json;
+    private final Banner banner;
+
+    Seed(Functions functions, PlanFunctions plans, ObjectMapper json, Banner banner) {
+        this.functions = functions;
+        this.plans = plans;
+        this.json = json;
+        this.banner = banner;
+    }
+
+    void start(@Observes StartupEvent event) throws IOException, InvocationTargetException {
+        if (rounds().isEmpty()) {
+            fill();
+        }
+        banner.print();
+    }
+
+    private List<RoundView> rounds() {
+        PlanFunctions.Rounds found = plans.listRounds(Call.of(new PlanFunctions.ListRequest(null, null)))
+                .value();
+        return found == null ? List.of() : found.rounds();
+    }
+
+    private void fill() throws IOException, InvocationTargetException {
+        for (String event : EVENTS) {
+            call(event.substring(0, event.indexOf('.')), read(event));
+        }
+        for (RoundView round : rounds()) {
+            for (String event : EVENTS) {
+                if (event.startsWith("acceptSite")) {
+                    String siteId = json.readTree(read(event)).path("siteId").asText();
+                    call(
+                            "openIntake",
+                            json.writeValueAsString(
+                                    Map.of("by", "system", "roundId", round.roundId(), "siteId", siteId)));
+                }
+            }
+        }
+    }
+
+    /** A site that offers none of a round's occupations is refused an intake, and so is a round that has closed: both are right. */
+    private void call(String function, String payload) throws IOException, InvocationTargetException {
+        JsonNode reply = json.readTree(functions.call(function, payload));
+        if (!reply.path("outcome").asText().equals("DONE") && !function.equals("openIntake")) {
+            throw new IllegalStateException(function + " was refused: " + reply.path("refusals"));
+        }
+    }
+
+    private static String read(String event) throws IOException {
+        try (InputStream file = Seed.class.getResourceAsStream("/events/" + event)) {
+            if (file == null) {
+                throw new IllegalStateException("no event " + event);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package kaowu.local;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kaowu.calendar.WallClock;
+import kaowu.door.Words;
+import kaowu.intake.IntakeTable;
+import kaowu.intake.Shard;
+import kaowu.registration.RegistrationTable;
+import kaowu.schedule.Round;
+import kaowu.schedule.RoundState;
+import kaowu.schedule.RoundTable;
+
+/** The page that shows an operator how the rounds stand. */
+@Path("/")
+public class WelcomeResource {
+
+    private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
+
+    private final RoundTable rounds;
+    private final IntakeTable intakes;
+    private final RegistrationTable registrations;
+    private final Functions functions;
+    private final LocalSystem system;
+
+    WelcomeResource(
+            RoundTable rounds,
+            IntakeTable intakes,
+            RegistrationTable registrations,
+            Functions functions,
+            LocalSystem system) {
+        this.rounds = rounds;
+        this.intakes = intakes;
+        this.registrations = registrations;
+        this.functions = functions;
+        this.system = system;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance welcome(
+                Map<String, String> t,
+                List<Row> rows,
+                String now,
+                long nowMs,
+                boolean simulated,
+                List<String> functions);
+    }
+
+    /**
+     * A round on the page.
+     *
+     * @param closesMs milliseconds since 1970, for the countdown
+     * @param taken places taken at all sites
+     */
+    public record Row(
+            String id,
+            String kind,
+            String occupations,
+            String state,
+            String stateText,
+            String closes,
+            long closesMs,
+            String theory,
+            String practical,
+            int taken,
+            int forfeited) {}
+
+    @GET
+    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+    public TemplateInstance welcome(@QueryParam("lang") @DefaultValue(Words.CHINESE) String lang) {
+        Instant now = system.clock().instant();
+        Map<String, String> texts = PageTexts.in(lang);
+        List<Row> rows = rounds.all().stream()
+                .filter(round -> !round.cancelled())
+                .map(round -> row(round, now, texts))
+                .toList();
+        return Templates.welcome(
+                texts,
+                rows,
+                WallClock.text(now, OFFICE),
+                now.toEpochMilli(),
+                !system.clock().isReal(),
+                functions.names());
+    }
+
+    private Row row(Round round, Instant now, Map<String, String> texts) {
+        List<Shard> shards = intakes.of(round.id());
+        RoundState state = round.state(now);
+        int forfeited = shards.stream()
+                .map(Shard::siteId)
+                .distinct()
+                .mapToInt(siteId -> registrations.forfeited(round.id(), siteId))
+                .sum();
+        return new Row(
+                round.id(),
+                texts.getOrDefault("kind." + round.kind(), round.kind().name()),
+                round.occupations().isEmpty()
+                        ? texts.getOrDefault("anyOccupation", "")
+                        : round.occupations().stream().collect(Collectors.joining("、")),
+                state.name().toLowerCase(Locale.ROOT),
+                texts.getOrDefault("state." + state, state.name()),
+                round.wall(round.closesAt()),
+                round.closesAt().toEpochMilli(),
+                round.theory().toString(),
+                round.practical().from() + " – " + round.practical().to(),
+                shards.stream().mapToInt(Shard::taken).sum(),
+                forfeited);
+    }
+}
