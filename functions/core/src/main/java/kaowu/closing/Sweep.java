@@ -18,6 +18,7 @@ import kaowu.registration.Gap;
 import kaowu.registration.RegistrationTable;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
+import kaowu.table.Faults;
 import kaowu.table.Transactions;
 
 /**
@@ -61,25 +62,37 @@ class Sweep {
     record Run(List<String> closed, int forfeited, boolean more, List<CloseReport> reports) {}
 
     Run run(Instant now) {
+        Faults faults = new Faults();
         Run run = new Run(new ArrayList<>(), 0, false, new ArrayList<>());
         for (String roundId : rounds.dueForClosing(now)) {
-            run = close(rounds.findNow(roundId).orElseThrow(), run, now);
+            Run before = run;
+            run = faults.attempt(() -> close(rounds.findNow(roundId).orElseThrow(), before, faults, now), before);
             if (run.more()) {
-                return run;
+                break;
             }
         }
-        return ownDeadlines(run, now);
+        if (!run.more()) {
+            run = ownDeadlines(run, faults, now);
+        }
+        faults.rethrow();
+        return run;
     }
 
     /** What the stream of the intakes calls as soon as a shard has closed; the sweep does the same a little later. */
     int settle(String roundId, String siteId, Instant now) {
         return rounds.findNow(roundId)
                 .filter(round -> !now.isBefore(round.closesAt()))
-                .map(round -> forfeits(round, siteId, settings.atMost(), now).forfeited())
+                .map(round -> {
+                    Faults faults = new Faults();
+                    int forfeited = forfeits(round, siteId, settings.atMost(), faults, now)
+                            .forfeited();
+                    faults.rethrow();
+                    return forfeited;
+                })
                 .orElse(0);
     }
 
-    private Run close(Round round, Run run, Instant now) {
+    private Run close(Round round, Run run, Faults faults, Instant now) {
         if (now.isBefore(round.closesAt()) || round.cancelled()) {
             return run;
         }
@@ -94,14 +107,14 @@ class Sweep {
             taken.merge(shard.siteId(), shard.taken(), Integer::sum);
         }
         for (String siteId : taken.keySet()) {
-            Forfeits found = forfeits(round, siteId, settings.atMost() - forfeited, now);
+            Forfeits found = forfeits(round, siteId, settings.atMost() - forfeited, faults, now);
             forfeited += found.forfeited();
             extended.put(siteId, found.extended());
             if (found.more()) {
                 return new Run(run.closed(), forfeited, true, run.reports());
             }
         }
-        boolean settled = forfeited == run.forfeited() && settle(round, taken, extended, now);
+        boolean settled = faults.none() && forfeited == run.forfeited() && settle(round, taken, extended, now);
         run.reports().add(report(round, taken, extended, settled, now));
         return new Run(run.closed(), forfeited, false, run.reports());
     }
@@ -120,7 +133,7 @@ class Sweep {
     /** @param extended those who were passed over because they have a later deadline of their own */
     private record Forfeits(int forfeited, int extended, boolean more) {}
 
-    private Forfeits forfeits(Round round, String siteId, int atMost, Instant now) {
+    private Forfeits forfeits(Round round, String siteId, int atMost, Faults faults, Instant now) {
         int forfeited = 0;
         int extended = 0;
         Iterator<Gap> gaps = registrations.gaps(round.id(), siteId, "").iterator();
@@ -130,7 +143,7 @@ class Sweep {
                 extended++;
             } else if (forfeited >= atMost) {
                 return new Forfeits(forfeited, extended, true);
-            } else if (forfeiting.forfeit(gap.registrationNo(), round, now)) {
+            } else if (faults.attempt(() -> forfeiting.forfeit(gap.registrationNo(), round, now), false)) {
                 forfeited++;
             }
         }
@@ -146,7 +159,7 @@ class Sweep {
         CloseReport report = report(round, taken, extended, true, closedAt.get());
         return transactions
                 .commit(List.of(
-                        rounds.settled(round),
+                        rounds.settled(round, now),
                         audit.once(
                                 "round/" + round.id(),
                                 "closed#v" + round.version(),
@@ -177,17 +190,23 @@ class Sweep {
                                 sites)));
     }
 
-    private Run ownDeadlines(Run run, Instant now) {
+    private Run ownDeadlines(Run run, Faults faults, Instant now) {
         int left = settings.atMost() - run.forfeited();
         List<String> passed = registrations.ownDeadlinesPassed(now, left + 1);
         int forfeited = run.forfeited();
         for (String registrationNo : passed.subList(0, Math.min(left, passed.size()))) {
-            Optional<Round> round =
-                    registrations.find(registrationNo).flatMap(registration -> rounds.find(registration.roundId()));
-            if (round.isPresent() && forfeiting.forfeit(registrationNo, round.get(), now)) {
+            if (faults.attempt(() -> forfeitExtended(registrationNo, now), false)) {
                 forfeited++;
             }
         }
         return new Run(run.closed(), forfeited, passed.size() > left, run.reports());
+    }
+
+    private boolean forfeitExtended(String registrationNo, Instant now) {
+        return registrations
+                .find(registrationNo)
+                .flatMap(registration -> rounds.findNow(registration.roundId()))
+                .filter(round -> forfeiting.forfeit(registrationNo, round, now))
+                .isPresent();
     }
 }

@@ -17,6 +17,7 @@ import kaowu.registration.RegistrationState;
 import kaowu.registration.RegistrationTable;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
+import kaowu.table.Faults;
 import org.jboss.logging.Logger;
 
 /**
@@ -87,15 +88,17 @@ class Delivery {
     }
 
     Run run(Instant now) {
+        Faults faults = new Faults();
         Run run = new Run(0, 0, 0, false);
         for (String queue : notices.queues()) {
             List<Notice> due = notices.due(queue, now, settings.deliverAtMost());
             for (Notice notice : due) {
-                run = run.and(attempt(notice, now));
+                run = run.and(faults.attempt(() -> attempt(notice, now), Attempt.LATER));
             }
             run = new Run(
                     run.sent(), run.suppressed(), run.failed(), run.more() || due.size() >= settings.deliverAtMost());
         }
+        faults.rethrow();
         return run;
     }
 
@@ -200,6 +203,6 @@ class Delivery {
     }
 
     private static String own(Registration registration, Round round) {
-        return Occasion.deadlineLabel(round.version(), registration.ownDeadline());
+        return Occasion.deadlineLabel(round.version(), registration.personalDeadline(round.closesAt()));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import kaowu.candidate.IdentityVault;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.door.Words;
@@ -17,18 +18,28 @@ import kaowu.schedule.Round;
 @ApplicationScoped
 class Counter {
 
+    private static final int LONGEST_REASON = 500;
+
     private final Gate gate;
     private final Views views;
     private final RegistrationTable registrations;
     private final PlacementTable placements;
     private final IntakeTable intakes;
+    private final IdentityVault vault;
 
-    Counter(Gate gate, Views views, RegistrationTable registrations, PlacementTable placements, IntakeTable intakes) {
+    Counter(
+            Gate gate,
+            Views views,
+            RegistrationTable registrations,
+            PlacementTable placements,
+            IntakeTable intakes,
+            IdentityVault vault) {
         this.gate = gate;
         this.views = views;
         this.registrations = registrations;
         this.placements = placements;
         this.intakes = intakes;
+        this.vault = vault;
     }
 
     Result<RegistrationReply> lookUp(LookUpRequest request, Words words) {
@@ -38,19 +49,24 @@ class Counter {
     }
 
     Result<RegistrationReply> withdraw(WithdrawRequest request, Words words, Instant now) {
+        String reason = request.reason() == null ? "" : request.reason().strip();
+        if (reason.length() > LONGEST_REASON) {
+            return Result.refused("REASON_TOO_LONG", "reason", LONGEST_REASON);
+        }
         return gate.open(request.registrationNo(), request.accessCode()).then(registration -> {
             Round round = gate.round(registration);
             Optional<Refusal> shut = gate.shut(registration, round, now);
             if (shut.isPresent()) {
                 return Result.refused(List.of(shut.get()));
             }
-            var place = registration.ownDeadline().isEmpty()
-                    ? intakes.giveBack(registration.shard(), now)
-                    : intakes.giveBackAfterClosing(registration.shard());
+            var place = registration.extendedAt(now)
+                    ? intakes.giveBackAfterClosing(registration.shard())
+                    : intakes.giveBack(registration.shard(), now);
             return gate.write(
                             registration,
+                            round,
                             now,
-                            registrations.withdraw(registration, now),
+                            registrations.withdraw(registration, vault.sealText(reason, registration.no()), now),
                             place,
                             placements.free(registration))
                     .map(rejection ->

@@ -64,16 +64,26 @@ class Gate {
     }
 
     /**
-     * Writes with the gate as a part of the transaction.
+     * Writes with the gate as a part of the transaction. An intake that has not taken over the round's newest dates, because the
+     * publishing died before it came so far, does so here and is asked again.
      *
      * @return empty if it is written
      */
-    Optional<Rejection> write(Registration registration, Instant now, Write... writes) {
+    Optional<Rejection> write(Registration registration, Round round, Instant now, Write... writes) {
         List<Write> all = new ArrayList<>(List.of(writes));
         boolean guarded = all.stream().anyMatch(write -> write.subject().equals(IntakeTable.GATE));
-        if (registration.ownDeadline().isEmpty() && !guarded) {
+        if (!registration.extendedAt(now) && !guarded) {
             all.add(intakes.stillBefore(registration.shard(), now));
         }
+        Optional<Rejection> rejection = transactions.commit(all);
+        boolean behind = rejection
+                .flatMap(found -> found.of(IntakeTable.GATE))
+                .filter(shard -> IntakeTable.read(shard).roundVersion() < round.version())
+                .isPresent();
+        if (!behind) {
+            return rejection;
+        }
+        intakes.follow(registration.shard(), round.version(), round.opensAt(), round.closesAt(), now);
         return transactions.commit(all);
     }
 

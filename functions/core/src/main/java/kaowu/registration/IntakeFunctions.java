@@ -156,7 +156,7 @@ public class IntakeFunctions {
 
     private List<Write> openings(OpenIntakeRequest request, Round round) {
         int count = request.shards() == null ? 1 : request.shards();
-        return new ArrayList<>(IntStream.range(0, count)
+        List<Write> writes = new ArrayList<>(IntStream.range(0, count)
                 .mapToObj(no -> intakes.open(new Shard(
                         request.roundId(),
                         request.siteId(),
@@ -168,6 +168,8 @@ public class IntakeFunctions {
                         share(request.capacity(), count, no),
                         0)))
                 .toList());
+        writes.add(rounds.unmoved(round));
+        return writes;
     }
 
     private static OptionalInt share(@Nullable Integer capacity, int count, int no) {

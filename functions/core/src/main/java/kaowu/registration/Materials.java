@@ -57,7 +57,11 @@ class Materials {
             String key = "incoming/" + registration.no() + "/" + request.kind() + "/" + UUID.randomUUID();
             Sealed fileName = vault.sealText(request.fileName(), registration.no());
             Material material = new Material(key, request.contentType(), request.size(), fileName, now);
-            if (gate.write(registration, now, registrations.announce(registration, request.kind(), material, now))
+            if (gate.write(
+                            registration,
+                            round,
+                            now,
+                            registrations.announce(registration, request.kind(), material, now))
                     .isPresent()) {
                 return Result.refused(List.of(gate.explain(registration, round, now)));
             }
@@ -116,7 +120,11 @@ class Materials {
         Set<String> missing = new HashSet<>(registration.missing());
         missing.remove(kind);
         Material received = new Material(kept, announced.contentType(), announced.size(), announced.fileName(), now);
-        if (gate.write(registration, now, registrations.receive(registration, kind, announced, received, missing, now))
+        if (gate.write(
+                        registration,
+                        round,
+                        now,
+                        registrations.receive(registration, kind, announced, received, missing, now))
                 .isEmpty()) {
             return Result.done(new Confirmed(
                     registration.required().stream().filter(missing::contains).toList()));

@@ -144,6 +144,10 @@ class Registering {
         if (shards.isEmpty()) {
             return Result.refused("INTAKE_NOT_OPEN", "siteId", round.id());
         }
+        // A publishing that died half-way left them with the dates of an older version.
+        shards.stream()
+                .filter(shard -> shard.roundVersion() < round.version())
+                .forEach(shard -> intakes.follow(shard.key(), round.version(), round.opensAt(), round.closesAt(), now));
         String accessCode = AccessCode.next();
         int first = Math.floorMod(person.hashCode(), shards.size());
         for (int i = 0; i < shards.size(); i++) {
@@ -165,6 +169,7 @@ class Registering {
                     Map.of(),
                     round.theory().toString(),
                     now,
+                    Optional.empty(),
                     Optional.empty(),
                     lang,
                     AccessCode.hash(accessCode),

@@ -18,7 +18,8 @@ import kaowu.intake.ShardKey;
  * @param required kinds of material that the clause asks for, in order
  * @param missing those that have not been received
  * @param theory day of the theory exam for which she is placed, ISO
- * @param ownDeadline a later deadline of her own, empty for the round's
+ * @param ownDeadline a deadline that she was given of her own, empty where she was not; the later of hers and the round's counts
+ * @param withdrawReason why it was withdrawn, sealed; empty where it was not
  * @param lang language in which she is told things
  * @param codeHash hash of the access code
  */
@@ -39,6 +40,7 @@ public record Registration(
         String theory,
         Instant registeredAt,
         Optional<Instant> ownDeadline,
+        Optional<Sealed> withdrawReason,
         String lang,
         String codeHash,
         List<HistoryEntry> history) {
@@ -60,8 +62,18 @@ public record Registration(
         return state == RegistrationState.REGISTERED || state == RegistrationState.COMPLETE;
     }
 
+    /** The deadline of her own, if it is later than the round's: a round that moves past it takes her along. */
+    public Optional<Instant> personalDeadline(Instant roundClosesAt) {
+        return ownDeadline.filter(own -> own.isAfter(roundClosesAt));
+    }
+
     /** First instant at which nothing more counts for her. */
     public Instant closesAt(Instant roundClosesAt) {
-        return ownDeadline.orElse(roundClosesAt);
+        return personalDeadline(roundClosesAt).orElse(roundClosesAt);
+    }
+
+    /** Whether her own deadline lets her write at this instant, whatever the round's says. */
+    boolean extendedAt(Instant now) {
+        return ownDeadline.filter(now::isBefore).isPresent();
     }
 }

@@ -61,6 +61,7 @@ final class RegistrationItem {
                 item.text("theory"),
                 item.instant("registeredAt"),
                 item.findInstant("ownDeadline"),
+                item.findBytes("withdrawReason").map(Sealed::of),
                 item.text("lang"),
                 item.text("codeHash"),
                 item.items("history").stream().map(RegistrationItem::entry).toList());

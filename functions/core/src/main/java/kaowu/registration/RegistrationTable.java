@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import kaowu.candidate.Sealed;
 import kaowu.table.Item;
 import kaowu.table.TableNames;
 import kaowu.table.Write;
@@ -65,7 +66,7 @@ public class RegistrationTable {
                 table,
                 key(registration.no()),
                 change -> change.update("SET announced.#" + kind + " = :material")
-                        .when(live(registration))
+                        .when(live(registration, now))
                         .name("state")
                         .name(kind)
                         .values(liveValues(registration, now).with("material", RegistrationItem.write(material))));
@@ -102,7 +103,7 @@ public class RegistrationTable {
             values.withSet("seen", registration.missing());
             before = "#missing = :seen";
         }
-        String condition = live(registration) + " AND announced.#" + kind + ".#key = :announced AND " + before;
+        String condition = live(registration, now) + " AND announced.#" + kind + ".#key = :announced AND " + before;
         String update = "SET received.#" + kind + " = :material, #state = :after,"
                 + " history = list_append(history, :entries)"
                 + (complete
@@ -122,35 +123,35 @@ public class RegistrationTable {
                         .values(values));
     }
 
-    Write withdraw(Registration registration, Instant now) {
+    /** @param reason as the candidate put it, sealed, since she may have put anything into it */
+    Write withdraw(Registration registration, Sealed reason, Instant now) {
         Item values = liveValues(registration, now)
+                .with("reason", reason.bytes())
                 .with("withdrawn", RegistrationState.WITHDRAWN.name())
                 .withItems("entries", List.of(RegistrationItem.write(new HistoryEntry(now, "WITHDRAWN", List.of()))));
         return Write.update(
                 REGISTRATION,
                 table,
                 key(registration.no()),
-                change -> change.update("SET #state = :withdrawn,"
+                change -> change.update("SET #state = :withdrawn, withdrawReason = :reason,"
                                 + " history = list_append(history, :entries) REMOVE gap, #extended")
-                        .when(live(registration))
+                        .when(live(registration, now))
                         .name("state")
                         .name("extended")
                         .values(values));
     }
 
-    /** Where she has a deadline of her own it is the gate; otherwise the intake is, in the same transaction. */
-    private static String live(Registration registration) {
-        String states = "#state IN (:registered, :complete) AND ";
-        return registration.ownDeadline().isPresent()
-                ? states + "ownDeadline > :now"
-                : states + "attribute_not_exists(ownDeadline)";
+    /** Where a deadline of her own is ahead it is the gate; otherwise the intake is, in the same transaction. */
+    private static String live(Registration registration, Instant now) {
+        String states = "#state IN (:registered, :complete)";
+        return registration.extendedAt(now) ? states + " AND ownDeadline > :now" : states;
     }
 
     private static Item liveValues(Registration registration, Instant now) {
         Item values = Item.empty()
                 .with("registered", RegistrationState.REGISTERED.name())
                 .with("complete", RegistrationState.COMPLETE.name());
-        return registration.ownDeadline().isPresent() ? values.with("now", now) : values;
+        return registration.extendedAt(now) ? values.with("now", now) : values;
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing kinds still to be handed in, in the order of the checklist
  * @param required the whole checklist
  * @param otherwise what happens if something is missing then, in the caller's language
+ * @param withdrawReason as the candidate put it, absent where she gave none or did not withdraw
  */
 public record RegistrationView(
         String registrationNo,
@@ -35,6 +36,7 @@ public record RegistrationView(
         List<String> required,
         List<Received> received,
         String otherwise,
+        @Nullable String withdrawReason,
         List<Happened> history) {
 
     /**

@@ -34,7 +34,7 @@ public class Views {
                 vault.open(registration.sealed(), registration.no()).masked(),
                 round.local(registration.closesAt(round.closesAt())),
                 round.zone().getId(),
-                registration.ownDeadline().isPresent(),
+                registration.personalDeadline(round.closesAt()).isPresent(),
                 LocalDate.parse(registration.theory()),
                 registration.missingInOrder(),
                 registration.required(),
@@ -47,6 +47,11 @@ public class Views {
                         .sorted(Comparator.comparing(Received::at).thenComparing(Received::kind))
                         .toList(),
                 words.sentence("OTHERWISE"),
+                registration
+                        .withdrawReason()
+                        .map(reason -> vault.openText(reason, registration.no()))
+                        .filter(reason -> !reason.isEmpty())
+                        .orElse(null),
                 registration.history().stream()
                         .map(entry ->
                                 new Happened(round.local(entry.at()), entry.event(), entry.items(), told(entry, words)))

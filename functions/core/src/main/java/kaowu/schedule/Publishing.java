@@ -107,7 +107,7 @@ class Publishing {
             steps.add(new Step(round(plan, row, old, now), old));
         }
         for (Round gone : before.values()) {
-            steps.add(new Step(cancelled(gone), gone));
+            steps.add(new Step(gone.cancel(), gone));
         }
         return steps;
     }
@@ -117,6 +117,7 @@ class Publishing {
         Instant closesAt = CutOff.parse(plan.cutoff()).orElseThrow().on(row.deadline(), zone);
         Instant opensAt =
                 row.opens() != null ? row.opens().atStartOfDay(zone).toInstant() : old != null ? old.opensAt() : now;
+        boolean ahead = closesAt.isAfter(now);
         Round round = new Round(
                 plan.id(),
                 row.no(),
@@ -129,45 +130,10 @@ class Publishing {
                 row.practical(),
                 opensAt,
                 closesAt,
-                old == null || closesAt.isAfter(now) ? Optional.empty() : old.closedAt(),
+                old == null || ahead ? Optional.empty() : old.closedAt(),
+                old == null || ahead ? Optional.empty() : old.settledAt(),
                 false);
-        return old == null || round.sameDatesAs(old) ? round : withVersion(round, old.version() + 1);
-    }
-
-    private static Round cancelled(Round gone) {
-        return gone.cancelled()
-                ? gone
-                : new Round(
-                        gone.planId(),
-                        gone.no(),
-                        gone.kind(),
-                        gone.version() + 1,
-                        gone.zone(),
-                        gone.occupations(),
-                        gone.deadline(),
-                        gone.theory(),
-                        gone.practical(),
-                        gone.opensAt(),
-                        gone.closesAt(),
-                        gone.closedAt(),
-                        true);
-    }
-
-    private static Round withVersion(Round round, int version) {
-        return new Round(
-                round.planId(),
-                round.no(),
-                round.kind(),
-                version,
-                round.zone(),
-                round.occupations(),
-                round.deadline(),
-                round.theory(),
-                round.practical(),
-                round.opensAt(),
-                round.closesAt(),
-                round.closedAt(),
-                round.cancelled());
+        return old == null || round.sameDatesAs(old) ? round : round.nextVersion();
     }
 
     /** A round that people are in does not move behind their backs: its deadline only with consent, its exam days not here. */

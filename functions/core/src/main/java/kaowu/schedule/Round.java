@@ -14,7 +14,8 @@ import kaowu.calendar.WallClock;
  * @param version counts from 1; grows when the plan is published again with other dates for this round
  * @param opensAt first instant at which registering counts
  * @param closesAt first instant at which it no longer does
- * @param closedAt when the closing sweep was here; empty before
+ * @param closedAt when the closing sweep found every intake closed; empty before
+ * @param settledAt when the closing sweep was done with it, every forfeit written; empty before
  * @param cancelled no longer in the plan
  */
 public record Round(
@@ -30,6 +31,7 @@ public record Round(
         Instant opensAt,
         Instant closesAt,
         Optional<Instant> closedAt,
+        Optional<Instant> settledAt,
         boolean cancelled) {
 
     /** The plan's id, a dash and the row's number: {@code 2020h2-unified-1}. */
@@ -39,6 +41,34 @@ public record Round(
 
     static String id(String planId, int no) {
         return planId + "-" + no;
+    }
+
+    /** The next version of it, which is no longer in the plan. */
+    Round cancel() {
+        return cancelled ? this : next(true);
+    }
+
+    /** The same with the next version's number. */
+    Round nextVersion() {
+        return next(cancelled);
+    }
+
+    private Round next(boolean nowCancelled) {
+        return new Round(
+                planId,
+                no,
+                kind,
+                version + 1,
+                zone,
+                occupations,
+                deadline,
+                theory,
+                practical,
+                opensAt,
+                closesAt,
+                closedAt,
+                settledAt,
+                nowCancelled);
     }
 
     public RoundState state(Instant now) {

@@ -24,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 @ApplicationScoped
 public class RoundTable {
 
+    /** Subject of the write about a round that is read and not replaced, in a {@link kaowu.table.Rejection}. */
+    public static final String ROUND = "round";
+
     private static final String DUE = "DUE";
 
     private final DynamoDbClient dynamoDb;
@@ -89,11 +92,31 @@ public class RoundTable {
         if (before == null) {
             return Write.insert("round-" + round.no(), table, "entry", item);
         }
+        Item seen = Item.empty().with("seen", before.version());
+        // The sweep notes its progress without a new version; a put must not undo what it noted meanwhile.
+        String progress =
+                unchanged("closedAt", before.closedAt(), seen) + unchanged("settledAt", before.settledAt(), seen);
         return Write.put(
                 "round-" + round.no(),
                 table,
                 item,
-                change -> change.when("version = :seen").values(Item.empty().with("seen", before.version())));
+                change -> change.when("version = :seen" + progress).values(seen));
+    }
+
+    private static String unchanged(String attribute, Optional<Instant> before, Item values) {
+        before.ifPresent(instant -> values.with(attribute, instant));
+        return before.isPresent()
+                ? " AND " + attribute + " = :" + attribute
+                : " AND attribute_not_exists(" + attribute + ")";
+    }
+
+    /** Changes nothing: the transaction only stands if the round has not moved since it was read. */
+    public Write unmoved(Round round) {
+        return Write.check(
+                ROUND,
+                table,
+                keyOf(round),
+                change -> change.when("version = :version").values(Item.empty().with("version", round.version())));
     }
 
     /** Ids of the rounds whose deadline has passed at this instant and that are not settled. */
@@ -160,14 +183,14 @@ public class RoundTable {
     }
 
     /** Settled: nothing is left to forfeit, the sweeps need not look again. Stands in one transaction with the close report. */
-    public Write settled(Round round) {
+    public Write settled(Round round, Instant now) {
         return Write.update(
-                "round",
+                ROUND,
                 table,
                 keyOf(round),
-                change -> change.update("REMOVE closing, reminding, remindAt")
+                change -> change.update("SET settledAt = :now REMOVE closing, reminding, remindAt")
                         .when("version = :version AND attribute_exists(closing)")
-                        .values(Item.empty().with("version", round.version())));
+                        .values(Item.empty().with("version", round.version()).with("now", now)));
     }
 
     /**
@@ -250,7 +273,8 @@ public class RoundTable {
                 .with("closesAt", round.closesAt())
                 .with("cancelled", round.cancelled());
         round.closedAt().ifPresent(closedAt -> item.with("closedAt", closedAt));
-        if (!round.cancelled() && round.closedAt().isEmpty()) {
+        round.settledAt().ifPresent(settledAt -> item.with("settledAt", settledAt));
+        if (!round.cancelled() && round.settledAt().isEmpty()) {
             // The first reminder run replaces the second instant by the first occasion that its settings name.
             item.with("closing", DUE).with("reminding", DUE).with("remindAt", round.opensAt());
         }
@@ -271,6 +295,7 @@ public class RoundTable {
                 item.instant("opensAt"),
                 item.instant("closesAt"),
                 item.findInstant("closedAt"),
+                item.findInstant("settledAt"),
                 item.flag("cancelled"));
     }
 }
