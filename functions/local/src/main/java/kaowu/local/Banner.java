@@ -1,7 +1,12 @@
 package kaowu.local;
 
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
 import kaowu.calendar.WallClock;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
@@ -29,10 +34,10 @@ class Banner {
         this.port = port;
     }
 
-    void print() {
+    /** Once the port takes connections; the data are seeded by then. */
+    void print(@ObservesAsync HttpServerStart up) {
         String deadline = rounds.nextClosing(system.clock().instant())
-                .flatMap(next -> rounds.find(next.getKey()))
-                .map(Banner::said)
+                .map(next -> said(next.getValue()))
                 .orElse("none");
         System.out.printf(
                 """
@@ -63,7 +68,11 @@ class Banner {
                 system.options().data());
     }
 
-    private static String said(Round round) {
-        return round.wall(round.closesAt()) + ", round " + round.id();
+    private String said(Instant deadline) {
+        List<Round> closing = rounds.all().stream()
+                .filter(round -> !round.cancelled() && round.closesAt().equals(deadline))
+                .toList();
+        return closing.get(0).wall(deadline) + ", "
+                + closing.stream().map(Round::id).collect(Collectors.joining(", "));
     }
 }

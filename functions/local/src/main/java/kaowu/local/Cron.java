@@ -17,12 +17,14 @@ class Cron {
     private final ClosingFunctions closing;
     private final NoticeFunctions notices;
     private final AgendaFunctions agenda;
+    private final Outbox outbox;
     private final LocalClock clock;
 
-    Cron(ClosingFunctions closing, NoticeFunctions notices, AgendaFunctions agenda, LocalSystem system) {
+    Cron(ClosingFunctions closing, NoticeFunctions notices, AgendaFunctions agenda, Outbox outbox, LocalSystem system) {
         this.closing = closing;
         this.notices = notices;
         this.agenda = agenda;
+        this.outbox = outbox;
         this.clock = system.clock();
     }
 
@@ -49,6 +51,7 @@ class Cron {
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void stream() {
         deliver();
+        outbox.keep();
     }
 
     /** One run of everything, to the end. */

@@ -2,8 +2,10 @@ package kaowu.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,20 @@ record LocalSystem(LocalOptions options, LocalClock clock, LocalServers servers,
     private static final String BUCKET = "kaowu-materials";
     private static volatile @Nullable LocalSystem current;
 
+    /** Held open, since closing it would give up the lock. */
+    @SuppressWarnings("unused")
+    private static volatile @Nullable FileChannel held;
+
+    /** The system cannot be started here, for a reason that its user can remove. */
+    static final class Unusable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String reason) {
+            super(reason);
+        }
+    }
+
     /** The one that was started. */
     static LocalSystem current() {
         LocalSystem started = current;
@@ -40,10 +56,7 @@ record LocalSystem(LocalOptions options, LocalClock clock, LocalServers servers,
 
     static LocalSystem start(LocalOptions options) {
         try {
-            if (options.fresh()) {
-                clear(options.data());
-            }
-            Files.createDirectories(options.data());
+            claim(options);
             LocalClock clock = new LocalClock(options.clock(), options.data().resolve("clock"));
             LocalServers servers = LocalServers.start(new LocalServers.Options(
                     options.home(), Optional.of(options.data()), options.data().resolve("logs")));
@@ -77,17 +90,34 @@ record LocalSystem(LocalOptions options, LocalClock clock, LocalServers servers,
         return Files.readAllLines(file);
     }
 
-    private static void clear(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+    /** Makes the data folder this process's own, for as long as it lives, and empties it where that is wished. */
+    private static void claim(LocalOptions options) throws IOException {
+        Path folder = options.data();
+        Path lock = folder.resolve("lock");
+        if (Files.isDirectory(folder) && !Files.exists(lock) && !isEmpty(folder)) {
+            throw new Unusable(folder + " holds something else than data of this system and is left alone.");
         }
-        if (!Files.exists(folder.resolve("clock")) && !Files.exists(folder.resolve("logs"))) {
-            throw new IllegalStateException(folder + " is not a data folder of this system; it is left alone");
+        Files.createDirectories(folder);
+        FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            throw new Unusable("Another process is running on the data in " + folder
+                    + "; end it, or name another folder with -Dkaowu.local.data=…");
         }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+        held = channel;
+        if (options.fresh()) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder())
+                        .filter(path -> !path.equals(folder) && !path.equals(lock))
+                        .toList()) {
+                    Files.delete(path);
+                }
             }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
         }
     }
 }

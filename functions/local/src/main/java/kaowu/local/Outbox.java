@@ -1,30 +1,74 @@
 package kaowu.local;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** What mail server and text-message gateway took. A mail that was sent again under the same Message-ID is one mail. */
+/**
+ * What mail server and text-message gateway took, also in earlier runs. A mail that was sent again under the same Message-ID is
+ * one mail.
+ */
 @ApplicationScoped
 class Outbox {
 
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
     private final LocalSystem system;
+    private final ObjectMapper json;
+    private final Path file;
+    private final Map<String, Sent> kept = new LinkedHashMap<>();
 
-    Outbox(LocalSystem system) {
+    Outbox(LocalSystem system, ObjectMapper json) {
         this.system = system;
+        this.json = json;
+        this.file = system.options().data().resolve("outbox.jsonl");
     }
 
     /** @param at by the clock of the local system */
     public record Sent(String to, String channel, String subject, String text, OffsetDateTime at, String messageId) {}
 
-    List<Sent> all() {
+    /** Everything that was sent, the oldest first. */
+    synchronized List<Sent> all() {
+        keep();
+        return kept.values().stream().sorted(Comparator.comparing(Sent::at)).toList();
+    }
+
+    /** Writes down what is new, for later runs. */
+    synchronized void keep() {
+        try {
+            if (kept.isEmpty() && Files.exists(file)) {
+                for (String line : Files.readAllLines(file)) {
+                    Sent sent = json.readValue(line, Sent.class);
+                    kept.put(sent.messageId(), sent);
+                }
+            }
+            List<String> lines = new ArrayList<>();
+            for (Sent sent : taken()) {
+                if (kept.putIfAbsent(sent.messageId(), sent) == null) {
+                    lines.add(json.writeValueAsString(sent));
+                }
+            }
+            if (!lines.isEmpty()) {
+                Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private List<Sent> taken() {
         Stream<Sent> mails = system.servers().mailbox().stream()
                 .map(mail -> new Sent(
                         mail.to(),
@@ -36,10 +80,6 @@ class Outbox {
         Stream<Sent> messages = system.sms().taken().stream()
                 .map(sms -> new Sent(
                         sms.to(), "SMS", "", sms.text(), sms.at().atZone(OFFICE).toOffsetDateTime(), sms.messageId()));
-        Set<String> seen = new HashSet<>();
-        return Stream.concat(mails, messages)
-                .sorted(Comparator.comparing(Sent::at))
-                .filter(sent -> seen.add(sent.messageId()))
-                .toList();
+        return Stream.concat(mails, messages).toList();
     }
 }

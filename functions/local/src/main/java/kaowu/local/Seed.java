@@ -32,20 +32,17 @@ class Seed {
     private final Functions functions;
     private final PlanFunctions plans;
     private final ObjectMapper json;
-    private final Banner banner;
 
-    Seed(Functions functions, PlanFunctions plans, ObjectMapper json, Banner banner) {
+    Seed(Functions functions, PlanFunctions plans, ObjectMapper json) {
         this.functions = functions;
         this.plans = plans;
         this.json = json;
-        this.banner = banner;
     }
 
     void start(@Observes StartupEvent event) throws IOException, InvocationTargetException {
         if (rounds().isEmpty()) {
             fill();
         }
-        banner.print();
     }
 
     private List<RoundView> rounds() {
