@@ -80,7 +80,8 @@ class Cron {
 
     /** Moves the clock forward and runs what becomes due on the way, at the instant at which it becomes due. */
     synchronized Ran advance(Instant target) {
-        Ran ran = new Ran(0, 0, 0, 0, 0, 0);
+        // First what is due here and now, since only then the agenda tells what comes next.
+        Ran ran = tick();
         Instant here = clock.instant();
         for (Instant next = nextAfter(here, target); next.isBefore(target); next = nextAfter(next, target)) {
             clock.set(next);
