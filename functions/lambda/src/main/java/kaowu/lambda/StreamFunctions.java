@@ -1,0 +1,41 @@
+package kaowu.lambda;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import io.quarkus.funqy.Funq;
+import kaowu.closing.ClosingFunctions;
+import kaowu.intake.IntakeState;
+import kaowu.notice.NoticeFunctions;
+
+/**
+ * What follows from a change of a table at once, ahead of the sweeps. Each is called with one record of a batch, one after the
+ * other; a record whose call throws is reported as a failure of the batch, and the stream delivers it again together with those
+ * behind it. That is harmless, since both ask the tables what there is still to do.
+ */
+public class StreamFunctions {
+
+    private final ClosingFunctions closing;
+    private final NoticeFunctions notices;
+
+    StreamFunctions(ClosingFunctions closing, NoticeFunctions notices) {
+        this.closing = closing;
+        this.notices = notices;
+    }
+
+    /** Of the intakes' stream: settles the site's intake as soon as one of its shards has closed. */
+    @Funq
+    public void settleClosed(DynamodbStreamRecord streamed) {
+        Change change = Change.of(streamed);
+        if (change.turned("state", IntakeState.CLOSED.name())) {
+            closing.settle(change.text("roundId"), change.text("siteId"));
+        }
+    }
+
+    /** Of the ledger's stream: delivers a notice as soon as it is in the ledger. */
+    @Funq
+    public void deliverQueued(DynamodbStreamRecord streamed) {
+        Change change = Change.of(streamed);
+        if (change.isNew()) {
+            notices.deliver(change.text("registrationNo"), change.text("occasion"));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package kaowu.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.RestAssured;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A system as the events suppose it: both plans, the sites and their intakes, all made by events; and people to register. */
+@ApplicationScoped
+class Scene {
+
+    private static final List<String> SEED = List.of("publishPlan", "registerSite", "acceptSite", "openIntake");
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+
+    private final Console console;
+    private boolean prepared;
+
+    Scene(Console console) {
+        this.console = console;
+    }
+
+    /** Takes every event that sets the system up, once. */
+    synchronized void prepare() {
+        if (!prepared) {
+            for (String function : SEED) {
+                Event.all().stream()
+                        .filter(event -> event.function().equals(function))
+                        .filter(event -> event.refusal().isEmpty())
+                        .forEach(this::done);
+            }
+            open("2020h2-unified-1", "mianyang-01");
+            open("2020h2-daily-1", "chengdu-01");
+            open("2020h2-daily-2", "provincial-01");
+            prepared = true;
+        }
+    }
+
+    private void open(String roundId, String siteId) {
+        done(new Event("openIntake.json", """
+                {"by": "test", "roundId": "%s", "siteId": "%s"}
+                """.formatted(roundId, siteId)));
+    }
+
+    JsonNode done(Event event) {
+        JsonNode reply = console.call(event.function(), event.text());
+        if (!reply.path("outcome").asText().equals("DONE")) {
+            throw new AssertionError(event + ": " + reply);
+        }
+        return reply;
+    }
+
+    /**
+     * What {@code register} hands out.
+     *
+     * @param no replaces <code>${registrationNo}</code> in other events
+     * @param code replaces <code>${accessCode}</code>
+     */
+    record Access(String no, String code) {
+
+        Event in(Event event) {
+            return event.with(Map.of("registrationNo", no, "accessCode", code));
+        }
+    }
+
+    /**
+     * Registers somebody who has not been here before, as {@code register.json} does.
+     */
+    Access registered() {
+        Event event = Event.of("register.json");
+        String documentNo = event.text().replaceAll("(?s).*\"documentNo\": \"([^\"]+)\".*", "$1");
+        JsonNode reply = done(new Event(event.name(), event.text().replace(documentNo, residentId())));
+        return new Access(
+                reply.path("registrationNo").asText(), reply.path("accessCode").asText());
+    }
+
+    private static String residentId() {
+        int number = PEOPLE.incrementAndGet();
+        String digits =
+                "510104" + LocalDate.of(1970, 1, 1).plusDays(number).toString().replace("-", "") + "999";
+        int sum = 0;
+        for (int i = 0; i < WEIGHTS.length; i++) {
+            sum += WEIGHTS[i] * Character.digit(digits.charAt(i), 10);
+        }
+        return digits + "10X98765432".charAt(sum % 11);
+    }
+
+    /** Announces an ID photo by {@code submitMaterial.json} and uploads it. */
+    void uploaded(Access registered) {
+        JsonNode upload = done(registered.in(Event.of("submitMaterial.json"))).path("upload");
+        byte[] photo = new byte[3000];
+        Arrays.fill(photo, (byte) 7);
+        byte[] head = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0};
+        System.arraycopy(head, 0, photo, 0, head.length);
+        var request = RestAssured.given().urlEncodingEnabled(false).contentType("image/jpeg");
+        upload.path("headers").properties().forEach(header -> {
+            if (!header.getKey().matches("(?i)content-(length|type)|host")) {
+                request.header(header.getKey(), header.getValue().asText());
+            }
+        });
+        request.body(photo).put(upload.path("url").asText()).then().statusCode(200);
+    }
+}

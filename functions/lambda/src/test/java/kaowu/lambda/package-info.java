@@ -1,0 +1,4 @@
+@NullMarked
+package kaowu.lambda;
+
+import org.jspecify.annotations.NullMarked;
