@@ -1,6 +1,7 @@
 package kaowu.infra;
 
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
@@ -72,6 +73,8 @@ final class DeployedFunction extends Construct {
                 .aliasName("live")
                 .version(function.getCurrentVersion())
                 .build();
+        Annotations.of(function)
+                .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias publishes a version.");
         Explained.permissions(role, exported, settings.notices().bySms());
     }
 

@@ -35,8 +35,18 @@ public final class KaowuApp {
     record Stacks(StateStack state, FunctionsStack functions) {}
 
     static Stacks define(App app, Settings settings) {
+        choose(app);
         var state = new StateStack(app, "state", props("state", settings), settings);
         return new Stacks(state, new FunctionsStack(app, "functions", props("functions", settings), settings, state));
+    }
+
+    /** Choices that the CDK leaves open. Here and not in cdk.json, so that they also hold where no command line reads it. */
+    private static void choose(App app) {
+        // Otherwise S3 would write the access log by an access list, which a bucket with an enforced owner does not
+        // take.
+        app.getNode().setContext("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
+        // What a function refers to cannot be removed from the state.
+        app.getNode().setContext("@aws-cdk/core:defaultCrossStackReferences", "strong");
     }
 
     private static StackProps props(String stack, Settings settings) {

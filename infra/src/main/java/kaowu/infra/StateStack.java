@@ -20,9 +20,6 @@ final class StateStack extends Stack {
 
     StateStack(Construct scope, String id, StackProps props, Settings settings) {
         super(scope, id, props);
-        // Otherwise S3 would write the access log by an access list, which a bucket with an enforced owner does not
-        // take.
-        getNode().setContext("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
         data = Keys.data(this, settings.prefix());
         identity = Keys.identity(this, settings.prefix());
         tables = Tables.defineAll(this, settings.prefix(), data);
