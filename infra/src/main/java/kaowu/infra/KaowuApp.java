@@ -1,5 +1,7 @@
 package kaowu.infra;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
@@ -15,19 +17,42 @@ public final class KaowuApp {
         if (region != null && app.getNode().tryGetContext("region") == null) {
             app.getNode().setContext("region", region);
         }
-        define(app);
+        var settings = Settings.from(app.getNode());
+        if (!Files.isRegularFile(settings.functionZip())) {
+            System.err.println(without(settings.functionZip()));
+            System.exit(1);
+        }
+        define(app, settings);
         app.synth();
     }
 
-    static StateStack define(App app) {
-        var settings = Settings.from(app.getNode());
-        return new StateStack(
-                app,
-                "state",
-                StackProps.builder()
-                        .stackName(settings.prefix() + "-state")
-                        .env(Environment.builder().region(settings.region()).build())
-                        .build(),
-                settings);
+    static String without(Path functionZip) {
+        return "There is no " + functionZip.toAbsolutePath().normalize()
+                + ": build it with 'mvn package', or name another with -c functionZip=<file>.";
+    }
+
+    /** The two stacks of the app. */
+    record Stacks(StateStack state, FunctionsStack functions) {}
+
+    static Stacks define(App app, Settings settings) {
+        choose(app);
+        var state = new StateStack(app, "state", props("state", settings), settings);
+        return new Stacks(state, new FunctionsStack(app, "functions", props("functions", settings), settings, state));
+    }
+
+    /** Choices that the CDK leaves open. Here and not in cdk.json, so that they also hold where no command line reads it. */
+    private static void choose(App app) {
+        // Otherwise S3 would write the access log by an access list, which a bucket with an enforced owner does not
+        // take.
+        app.getNode().setContext("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
+        // What a function refers to cannot be removed from the state.
+        app.getNode().setContext("@aws-cdk/core:defaultCrossStackReferences", "strong");
+    }
+
+    private static StackProps props(String stack, Settings settings) {
+        return StackProps.builder()
+                .stackName(settings.prefix() + "-" + stack)
+                .env(Environment.builder().region(settings.region()).build())
+                .build();
     }
 }

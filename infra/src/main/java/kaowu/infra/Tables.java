@@ -19,7 +19,11 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
-/** One table per aggregate: the only place that says how state is keyed, indexed and streamed. */
+/**
+ * One table per aggregate: the only place that says how state is keyed, indexed and streamed. Nothing expires: registrations,
+ * notices and audit items are the evidence of who was registered, told and forfeited, and are kept on purpose; the other tables
+ * hold what these refer to.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // every list comes from List.of
 enum Tables {
     ROUNDS(

@@ -6,20 +6,29 @@ import java.nio.file.Path;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
-/** Writes the templates as plain CloudFormation, offline: what tests and the local system create their tables from. */
+/**
+ * Writes the templates as plain CloudFormation, offline: what tests and the local system create their tables from, and what the
+ * functions are held against. It runs before there is a function.zip, and puts a small file in its place.
+ */
 public final class Templates {
 
     private Templates() {}
 
     /** Writes {@code <stack>.template.json} into the folder {@code args[0]}; {@code args[1]} is a folder for scratch. */
     public static void main(String[] args) throws IOException {
-        var folder = Files.createDirectories(Path.of(args[0]));
-        var scratch = Path.of(args[1]);
+        write(Path.of(args[0]), Path.of(args[1]));
+    }
+
+    static void write(Path folder, Path scratch) throws IOException {
+        Files.createDirectories(folder);
+        Files.createDirectories(scratch);
+        // Always the same bytes, since their hash is in the template.
+        var standIn = Files.writeString(scratch.resolve("function.zip"), "stands in for function.zip");
         var app = new App(AppProps.builder()
-                .outdir(scratch.toString())
+                .outdir(scratch.resolve("cdk.out").toString())
                 .analyticsReporting(false)
                 .build());
-        KaowuApp.define(app);
+        KaowuApp.define(app, Settings.unknown(standIn));
         for (var stack : app.synth().getStacks()) {
             Files.writeString(
                     folder.resolve(stack.getId() + ".template.json"),

@@ -1,0 +1,64 @@
+package kaowu.infra;
+
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.CorsRule;
+import software.amazon.awscdk.services.s3.HttpMethods;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/** The candidates' materials, and the log of who asked for them. */
+final class Buckets {
+
+    private Buckets() {}
+
+    static Bucket materials(Construct scope, IKey encryption, String formOrigin) {
+        return closed(scope, "materials")
+                .encryption(BucketEncryption.KMS)
+                .encryptionKey(encryption)
+                .bucketKeyEnabled(true)
+                .serverAccessLogsBucket(accessLog(scope))
+                .serverAccessLogsPrefix("materials/")
+                .lifecycleRules(List.of(
+                        LifecycleRule.builder()
+                                .id("incoming-is-confirmed-or-gone")
+                                .prefix("incoming/")
+                                .expiration(Duration.days(7))
+                                .build(),
+                        LifecycleRule.builder()
+                                .id("no-half-uploads")
+                                .abortIncompleteMultipartUploadAfter(Duration.days(1))
+                                .build()))
+                .cors(List.of(CorsRule.builder()
+                        .allowedMethods(List.of(HttpMethods.PUT))
+                        .allowedOrigins(List.of(formOrigin))
+                        .allowedHeaders(List.of("*"))
+                        .maxAge(3600)
+                        .build()))
+                .build();
+    }
+
+    private static Bucket accessLog(Construct scope) {
+        return closed(scope, "access-log")
+                .encryption(BucketEncryption.S3_MANAGED)
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .id("a-year")
+                        .expiration(Duration.days(365))
+                        .build()))
+                .build();
+    }
+
+    private static Bucket.Builder closed(Construct scope, String id) {
+        return Bucket.Builder.create(scope, id)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+                .enforceSsl(true)
+                .removalPolicy(RemovalPolicy.RETAIN);
+    }
+}

@@ -1,0 +1,96 @@
+package kaowu.infra;
+
+import java.util.Map;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/** One exported function in the cloud, with its own log and role; callers use its alias {@code live}. */
+final class DeployedFunction extends Construct {
+
+    private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
+
+    private final Exported exported;
+    private final LogGroup log;
+    private final Function function;
+    private final Alias live;
+
+    DeployedFunction(
+            Construct scope,
+            Exported exported,
+            Code code,
+            Settings settings,
+            StateStack state,
+            DeadLetters deadLetters) {
+        super(scope, exported.name());
+        this.exported = exported;
+        var name = settings.prefix() + "-" + exported.name();
+        // The law on cyber security (网络安全法) asks for six months.
+        log = LogGroup.Builder.create(this, "log")
+                .logGroupName("/aws/lambda/" + name)
+                .retention(RetentionDays.SIX_MONTHS)
+                .encryptionKey(state.data())
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+                .build();
+        var permissions = Permissions.of(
+                exported,
+                state,
+                log.getLogGroupArn(),
+                deadLetters.queue().getQueueArn(),
+                settings.notices().bySms());
+        // Inline, so that the role never exists without them: a stream is only attached to who may read it.
+        var role = Role.Builder.create(this, "role")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .inlinePolicies(Map.of("needs", permissions))
+                .build();
+        function = Function.Builder.create(this, "function")
+                .functionName(name)
+                .code(code)
+                .handler(HANDLER)
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .memorySize(exported.memory())
+                .timeout(Duration.seconds(exported.timeout()))
+                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .environment(Variables.of(this, exported, settings, state))
+                .environmentEncryption(state.data())
+                .logGroup(log)
+                .role(role)
+                .build();
+        // A snapshot is taken of a version, so whoever called the function itself would wait for a cold start.
+        live = Alias.Builder.create(this, "alias")
+                .aliasName("live")
+                .version(function.getCurrentVersion())
+                .build();
+        Annotations.of(function)
+                .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias publishes a version.");
+        Explained.permissions(role, exported, settings.notices().bySms());
+    }
+
+    Exported exported() {
+        return exported;
+    }
+
+    LogGroup log() {
+        return log;
+    }
+
+    Function function() {
+        return function;
+    }
+
+    Alias live() {
+        return live;
+    }
+}

@@ -1,0 +1,122 @@
+package kaowu.infra;
+
+import static kaowu.infra.Need.Means.CHANNELS;
+import static kaowu.infra.Need.Means.IDENTITY;
+import static kaowu.infra.Need.Means.MATERIALS;
+import static kaowu.infra.Need.Means.UPLOADS;
+import static kaowu.infra.Need.Operation.CHECK;
+import static kaowu.infra.Need.Operation.DELETE;
+import static kaowu.infra.Need.Operation.GET;
+import static kaowu.infra.Need.Operation.PUT;
+import static kaowu.infra.Need.Operation.QUERY;
+import static kaowu.infra.Need.Operation.SCAN;
+import static kaowu.infra.Need.Operation.UPDATE;
+import static kaowu.infra.Need.on;
+import static kaowu.infra.Need.onIndex;
+import static kaowu.infra.Tables.AUDIT;
+import static kaowu.infra.Tables.INTAKES;
+import static kaowu.infra.Tables.NOTICES;
+import static kaowu.infra.Tables.PLACEMENTS;
+import static kaowu.infra.Tables.REGISTRATIONS;
+import static kaowu.infra.Tables.ROUNDS;
+import static kaowu.infra.Tables.SITES;
+import static kaowu.infra.Trigger.CALL;
+import static kaowu.infra.Trigger.EVERY_MINUTE;
+import static kaowu.infra.Trigger.INTAKE_CLOSED;
+import static kaowu.infra.Trigger.NOTICE_QUEUED;
+
+import java.util.List;
+
+/**
+ * A function that function.zip exports, as it is deployed.
+ *
+ * @param name what the code exports it as, and the end of its name in the cloud
+ * @param memory in MiB
+ * @param timeout in seconds. A transaction is tried for up to 8 seconds, so a call gets 20; whatever works through a list gets 5
+ *     minutes. All are shorter than the 20 minutes after which an attempt to deliver a notice counts as lost
+ */
+record Exported(String name, int memory, int timeout, Trigger trigger, List<Need> needs) {
+
+    // spotless:off
+    static final List<Exported> ALL = List.of(
+            //         name               MiB  seconds  trigger
+            of("importNotice",     1024,   20,  CALL),
+            of("publishPlan",      1024,   20,  CALL,
+                    on(ROUNDS, GET, QUERY, SCAN, PUT), on(INTAKES, QUERY, UPDATE), on(AUDIT, PUT)),
+            of("listRounds",        512,   20,  CALL,
+                    on(ROUNDS, QUERY, SCAN)),
+
+            of("registerSite",      512,   20,  CALL,
+                    on(SITES, GET, PUT), on(AUDIT, PUT)),
+            of("acceptSite",        512,   20,  CALL,
+                    on(SITES, GET, PUT), on(AUDIT, PUT)),
+            of("openIntake",        512,   20,  CALL,
+                    on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, PUT, UPDATE), on(AUDIT, PUT)),
+
+            of("register",         1024,   20,  CALL,
+                    on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),
+                    on(REGISTRATIONS, PUT), on(PLACEMENTS, PUT), on(NOTICES, PUT), IDENTITY),
+            of("submitMaterial",   1024,   20,  CALL,
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK), UPLOADS, IDENTITY),
+            of("confirmMaterial",  1024,   20,  CALL,
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK), MATERIALS),
+            of("lookUp",           1024,   20,  CALL,
+                    on(REGISTRATIONS, GET), on(ROUNDS, GET), IDENTITY),
+            of("withdraw",         1024,   20,  CALL,
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, UPDATE), on(PLACEMENTS, DELETE),
+                    IDENTITY),
+            of("reinstate",        1024,   20,  CALL,
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(PLACEMENTS, PUT), on(NOTICES, PUT),
+                    on(AUDIT, PUT), IDENTITY),
+            of("agenda",            512,   20,  CALL,
+                    onIndex(ROUNDS, "closing"), onIndex(ROUNDS, "reminding"),
+                    onIndex(REGISTRATIONS, "own-deadlines"), onIndex(NOTICES, "pending")),
+
+            of("closeRounds",      1024,  300,  EVERY_MINUTE,
+                    on(ROUNDS, GET, UPDATE, CHECK), onIndex(ROUNDS, "closing"), on(INTAKES, QUERY, UPDATE),
+                    on(REGISTRATIONS, GET, UPDATE), onIndex(REGISTRATIONS, "gaps"),
+                    onIndex(REGISTRATIONS, "own-deadlines"),
+                    on(PLACEMENTS, DELETE), on(NOTICES, PUT), on(AUDIT, PUT)),
+            of("remind",           1024,  300,  EVERY_MINUTE,
+                    on(ROUNDS, GET, UPDATE), onIndex(ROUNDS, "reminding"), on(INTAKES, QUERY),
+                    onIndex(REGISTRATIONS, "gaps"), on(NOTICES, PUT)),
+            of("deliverNotices",   1024,  300,  EVERY_MINUTE,
+                    on(NOTICES, GET, UPDATE), onIndex(NOTICES, "pending"),
+                    on(REGISTRATIONS, GET), on(ROUNDS, GET), IDENTITY, CHANNELS),
+
+            of("settleClosed",     1024,  300,  INTAKE_CLOSED,
+                    on(ROUNDS, GET, CHECK), on(REGISTRATIONS, GET, UPDATE), onIndex(REGISTRATIONS, "gaps"),
+                    on(PLACEMENTS, DELETE), on(NOTICES, PUT)),
+            of("deliverQueued",    1024,  300,  NOTICE_QUEUED,
+                    on(NOTICES, GET, UPDATE), on(REGISTRATIONS, GET), on(ROUNDS, GET), IDENTITY, CHANNELS));
+    // spotless:on
+
+    private static Exported of(String name, int memory, int timeout, Trigger trigger, Need... needs) {
+        return new Exported(name, memory, timeout, trigger, List.of(needs));
+    }
+
+    boolean needs(Need need) {
+        return needs.contains(need);
+    }
+
+    /** The tables that it touches, by whatever operation, in the order in which they are defined. */
+    List<Tables> tables() {
+        return needs.stream()
+                .map(Exported::table)
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<Tables> table(Need need) {
+        if (need instanceof Need.OnTable on) {
+            return List.of(on.table());
+        }
+        return need instanceof Need.OnIndex on ? List.of(on.table()) : List.of();
+    }
+
+    boolean writesTables() {
+        return needs.stream().anyMatch(need -> need instanceof Need.OnTable on && on.writes());
+    }
+}
