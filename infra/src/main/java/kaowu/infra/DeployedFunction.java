@@ -36,10 +36,10 @@ final class DeployedFunction extends Construct {
         super(scope, exported.name());
         this.exported = exported;
         var name = settings.prefix() + "-" + exported.name();
-        // The law on cyber security (网络安全法) asks for six months.
+        // The law on cyber security (网络安全法, 21) asks for six months at least, and 180 days may fall short of them.
         log = LogGroup.Builder.create(this, "log")
                 .logGroupName("/aws/lambda/" + name)
-                .retention(RetentionDays.SIX_MONTHS)
+                .retention(RetentionDays.ONE_YEAR)
                 .encryptionKey(state.data())
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();

@@ -39,7 +39,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
 
     // spotless:off
     static final List<Exported> ALL = List.of(
-            //         name               MiB  seconds  trigger
+            // name                 MiB   s   called by
             of("importNotice",     1024,   20,  CALL),
             of("publishPlan",      1024,   20,  CALL,
                     on(ROUNDS, GET, QUERY, SCAN, PUT), on(INTAKES, QUERY, UPDATE), on(AUDIT, PUT)),

@@ -41,7 +41,7 @@ record Settings(
     record Notices(String channels, String host, String port, String startTls, String from, String secret) {
 
         boolean bySms() {
-            return List.of(channels.split(",")).contains("SMS");
+            return Stream.of(channels.split(",")).map(String::trim).anyMatch("SMS"::equals);
         }
     }
 

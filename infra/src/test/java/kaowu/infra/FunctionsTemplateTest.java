@@ -57,11 +57,11 @@ class FunctionsTemplateTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void everyFunctionHasItsLogForHalfAYearAndOurKeyOnLogAndEnvironment(Exported exported) {
+    void everyFunctionHasItsLogForAYearAndOurKeyOnLogAndEnvironment(Exported exported) {
         var function = Synthesised.FUNCTIONS.function(exported.name());
         var log = Synthesised.FUNCTIONS.behind(function.path("LoggingConfig").path("LogGroup"));
         assertThat(log.path("LogGroupName").asText()).isEqualTo("/aws/lambda/kaowu-" + exported.name());
-        assertThat(log.path("RetentionInDays").asInt()).isEqualTo(180);
+        assertThat(log.path("RetentionInDays").asInt()).isEqualTo(365);
         assertThat(log.path("KmsKeyId").toString()).contains("kaowu-state:").contains("data");
         assertThat(function.path("KmsKeyArn")).isEqualTo(log.path("KmsKeyId"));
     }
