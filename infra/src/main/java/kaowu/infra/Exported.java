@@ -51,15 +51,15 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
             of("acceptSite",        512,   20,  CALL,
                     on(SITES, GET, PUT), on(AUDIT, PUT)),
             of("openIntake",        512,   20,  CALL,
-                    on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, PUT, UPDATE), on(AUDIT, PUT)),
+                    on(ROUNDS, GET, CHECK), on(SITES, GET), on(INTAKES, QUERY, PUT, UPDATE), on(AUDIT, PUT)),
 
             of("register",         1024,   20,  CALL,
                     on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),
                     on(REGISTRATIONS, PUT), on(PLACEMENTS, PUT), on(NOTICES, PUT), IDENTITY),
             of("submitMaterial",   1024,   20,  CALL,
-                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK), UPLOADS, IDENTITY),
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK, UPDATE), UPLOADS, IDENTITY),
             of("confirmMaterial",  1024,   20,  CALL,
-                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK), MATERIALS),
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK, UPDATE), MATERIALS),
             of("lookUp",           1024,   20,  CALL,
                     on(REGISTRATIONS, GET), on(ROUNDS, GET), IDENTITY),
             of("withdraw",         1024,   20,  CALL,
@@ -82,13 +82,14 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     onIndex(REGISTRATIONS, "gaps"), on(NOTICES, PUT)),
             of("deliverNotices",   1024,  300,  EVERY_MINUTE,
                     on(NOTICES, GET, UPDATE), onIndex(NOTICES, "pending"),
-                    on(REGISTRATIONS, GET), on(ROUNDS, GET), IDENTITY, CHANNELS),
+                    on(REGISTRATIONS, GET), on(ROUNDS, GET), on(SITES, GET), IDENTITY, CHANNELS),
 
             of("settleClosed",     1024,  300,  INTAKE_CLOSED,
                     on(ROUNDS, GET, CHECK), on(REGISTRATIONS, GET, UPDATE), onIndex(REGISTRATIONS, "gaps"),
                     on(PLACEMENTS, DELETE), on(NOTICES, PUT)),
             of("deliverQueued",    1024,  300,  NOTICE_QUEUED,
-                    on(NOTICES, GET, UPDATE), on(REGISTRATIONS, GET), on(ROUNDS, GET), IDENTITY, CHANNELS));
+                    on(NOTICES, GET, UPDATE), on(REGISTRATIONS, GET), on(ROUNDS, GET), on(SITES, GET),
+                    IDENTITY, CHANNELS));
     // spotless:on
 
     private static Exported of(String name, int memory, int timeout, Trigger trigger, Need... needs) {
