@@ -148,7 +148,7 @@ public record Candidate(
                 "documentNo", mask(documentNo, Math.min(3, documentNo.length() / 4), documentNo.length() > 8 ? 2 : 1));
         masked.put("phone", mask(phone, Math.max(3, phone.length() - 8), 4));
         if (email != null) {
-            int at = email.indexOf('@');
+            int at = email.lastIndexOf('@'); // A quoted local part may have one, too.
             masked.put("email", email.charAt(0) + "***" + email.substring(at));
         }
         return masked;
