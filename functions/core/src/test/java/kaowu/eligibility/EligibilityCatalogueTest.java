@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
-import kaowu.door.Words;
 import kaowu.eligibility.Occupation.Clause;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EligibilityCatalogueTest {
@@ -192,19 +190,6 @@ class EligibilityCatalogueTest {
                 .isEqualTo(Result.refused(List.of(
                         Refusal.of("TOO_YOUNG", "candidate.documentNo", 18),
                         Refusal.of("CONDITION_REQUIRED", "condition", List.of("1", "2")))));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyKindOfMaterialHasANameInBothLanguages(MaterialKind kind) {
-        assertThat(Words.in(Words.CHINESE).sentence("KIND_" + kind)).matches("[\\p{IsHan}（）]+");
-        assertThat(Words.in(Words.ENGLISH).sentence("KIND_" + kind)).matches("[A-Za-z ]+");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"5, 五级/初级工", "4, 四级/中级工", "3, 三级/高级工", "2, 二级/技师", "1, 一级/高级技师"})
-    void everyLevelHasItsName(int level, String name) {
-        assertThat(Words.in(Words.CHINESE).sentence("LEVEL_" + level)).isEqualTo(name);
     }
 
     private static Tuple clause(int level, String no, String zh) {
