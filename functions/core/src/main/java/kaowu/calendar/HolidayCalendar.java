@@ -5,6 +5,7 @@ import com.nlf.calendar.util.HolidayUtil;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +25,12 @@ public class HolidayCalendar {
                 .orElseGet(() -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY);
     }
 
-    /** Whether the holidays of a year are known; where they are not, {@link #holiday} knows of none. */
+    /**
+     * Whether the holidays of a year are known; where they are not, {@link #holiday} knows of none. National Day decides, since a
+     * year that is not known may have days all the same: those of the next year's New Year.
+     */
     public boolean knows(int year) {
-        return !HolidayUtil.getHolidays(year).isEmpty();
+        return entry(LocalDate.of(year, Month.OCTOBER, 1)).isPresent();
     }
 
     /** Days off for a holiday from one day to another, both included. */

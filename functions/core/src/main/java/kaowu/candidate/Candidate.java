@@ -46,8 +46,7 @@ public record Candidate(
             @Nullable String email,
             LocalDate today) {
         List<Refusal> problems = new ArrayList<>();
-        String cleanName =
-                Normalizer.normalize(name.strip(), Normalizer.Form.NFC).replaceAll("\\s+", " ");
+        String cleanName = tidy(name);
         nameProblem(cleanName).ifPresent(problems::add);
         String number = normal(documentNo);
         Optional<DocumentType> type = type(documentType);
@@ -70,6 +69,13 @@ public record Candidate(
                     problems.stream().map(problem -> problem.under("candidate")).toList());
         }
         return Result.done(new Candidate(cleanName, type.orElseThrow(), number, mobile.orElseThrow(), mail));
+    }
+
+    /** Blanks of every width become one plain blank: Chinese keyboards type a full-width one. */
+    private static String tidy(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .strip();
     }
 
     /** Full-width characters become plain ones, small letters capitals, and blanks go. */
@@ -142,7 +148,7 @@ public record Candidate(
                 "documentNo", mask(documentNo, Math.min(3, documentNo.length() / 4), documentNo.length() > 8 ? 2 : 1));
         masked.put("phone", mask(phone, Math.max(3, phone.length() - 8), 4));
         if (email != null) {
-            int at = email.indexOf('@');
+            int at = email.lastIndexOf('@'); // A quoted local part may have one, too.
             masked.put("email", email.charAt(0) + "***" + email.substring(at));
         }
         return masked;

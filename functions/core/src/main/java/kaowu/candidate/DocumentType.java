@@ -4,7 +4,7 @@ package kaowu.candidate;
 public enum DocumentType {
     /** 居民身份证, GB 11643-1999. */
     RESIDENT_ID,
-    /** 军官证: a word or letters before 字第, then six to eight digits; the words vary by arm. */
+    /** 军官证: a word before 字第, then four to eight digits; the words vary by arm. */
     MILITARY_OFFICER("\\p{IsHan}{1,6}字第?[0-9]{4,8}号?"),
     /** 港澳居民来往内地通行证: H or M and eight digits, older cards with two more for the issue. */
     HK_MACAO_PERMIT("[HM][0-9]{8}([0-9]{2})?"),

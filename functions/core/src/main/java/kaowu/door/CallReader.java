@@ -28,11 +28,11 @@ final class CallReader extends JsonDeserializer<Call<?>> implements ContextualDe
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(IsoText.module())
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-            .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .withCoercionConfig(
                     LogicalType.Textual,
@@ -74,6 +74,9 @@ final class CallReader extends JsonDeserializer<Call<?>> implements ContextualDe
         }
         ObjectNode fields = object.deepCopy();
         JsonNode langNode = fields.remove("lang");
+        if (langNode != null && !langNode.isTextual() && !langNode.isNull()) {
+            return Call.malformed(List.of(Refusal.of("MALFORMED_FIELD", "lang", "lang")), Words.CHINESE);
+        }
         String lang = langNode == null ? Words.CHINESE : langNode.asText(Words.CHINESE);
         try {
             Object request = STRICT.treeToValue(fields, type);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The number of a registration: {@code 7K3M-Q9XD-2HVF-P}. Twelve random characters (60 bits) of Crockford's base 32, which has no
+ * The number of a registration: {@code 7K3M-Q9XD-2HVF-1}. Twelve random characters (60 bits) of Crockford's base 32, which has no
  * I, L, O or U, and a check character, so that a number read out over the telephone is told from a mistyped one.
  */
 final class RegistrationNo {

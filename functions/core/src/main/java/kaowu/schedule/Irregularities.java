@@ -49,7 +49,7 @@ final class Irregularities {
                 .distinct()
                 .filter(year -> !holidays.knows(year))
                 .forEach(year -> look.found.add(Irregularity.of("HOLIDAYS_UNKNOWN", plan.id(), year)));
-        long usual = usualLead(plan);
+        long usual = look.usualLead();
         plan.rounds().forEach(row -> look.at(row, usual));
         return List.copyOf(look.found);
     }
@@ -72,8 +72,9 @@ final class Irregularities {
             add("PRACTICAL_BEFORE_THEORY", id, row.practical().from(), row.theory());
         }
         window(row, id);
-        if (lead(row) != usualLead) {
-            add("LEAD_TIME", id, lead(row), usualLead);
+        long lead = lead(row.deadline(), row.theory());
+        if (lead != usualLead) {
+            add("LEAD_TIME", id, row.deadline(), row.theory(), lead, usualLead);
         }
         besideOthers(row, id);
     }
@@ -120,14 +121,14 @@ final class Irregularities {
         found.add(Irregularity.of(code, roundId, arguments));
     }
 
-    private static long lead(PlannedRound row) {
-        return ChronoUnit.DAYS.between(row.deadline(), row.theory());
+    private static long lead(LocalDate deadline, LocalDate theory) {
+        return ChronoUnit.DAYS.between(deadline, theory);
     }
 
-    /** The lead that most rounds have; of several, the longest. */
-    private static long usualLead(Plan plan) {
-        Map<Long, Long> counts =
-                plan.rounds().stream().collect(Collectors.groupingBy(Irregularities::lead, Collectors.counting()));
+    /** The lead that most rounds have, those of other plans included, since a plan of few rounds has no usual one; of several, the longest. */
+    private long usualLead() {
+        Map<Long, Long> counts = all.stream()
+                .collect(Collectors.groupingBy(round -> lead(round.deadline(), round.theory()), Collectors.counting()));
         return counts.entrySet().stream()
                 .max(Map.Entry.<Long, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))

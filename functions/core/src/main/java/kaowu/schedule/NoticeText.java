@@ -1,6 +1,7 @@
 package kaowu.schedule;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -88,17 +89,21 @@ final class NoticeText {
         List<Line> heading = heading(lines, header);
         String title = String.join(
                 "", heading.stream().map(line -> line.text().strip()).toList());
-        Matcher year = YEAR.matcher(title);
-        if (!year.find()) {
+        Matcher named = YEAR.matcher(title);
+        if (!named.find()) {
             return Result.refused(List.of(lines.get(header).refusal("NO_YEAR")));
         }
         List<Line> body = body(lines, header);
         boolean withOccupations = TimetableReader.headerOf(body).contains("职业");
         PlanKind kind = kind(title, withOccupations);
-        String half = year.group(2) == null ? "" : year.group(2).startsWith("上") ? "h1" : "h2";
-        String id = year.group(1) + half + "-" + kind.name().toLowerCase(Locale.ROOT);
+        int year = Integer.parseInt(named.group(1));
+        String half = named.group(2) == null ? "" : named.group(2).startsWith("上") ? "h1" : "h2";
+        String id = year + half + "-" + kind.name().toLowerCase(Locale.ROOT);
         int same = ids.merge(id, 1, Integer::sum);
-        return new TimetableReader(body, Integer.parseInt(year.group(1)), withOccupations)
+        // For exams in January people register in December: the first deadline of a first half may lie in the year
+        // before.
+        LocalDate before = half.equals("h1") ? LocalDate.of(year - 1, 12, 31) : LocalDate.of(year, 1, 1);
+        return new TimetableReader(body, before, withOccupations)
                 .read()
                 .then(rounds -> Result.done(
                         new Plan(same == 1 ? id : id + "-" + same, kind, title, source, ZONE, END_OF_DAY, rounds)));

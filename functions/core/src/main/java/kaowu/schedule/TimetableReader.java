@@ -2,6 +2,7 @@ package kaowu.schedule;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,13 @@ import kaowu.schedule.NoticeText.Line;
 /**
  * Reads the rows of a timetable. A row is its number, its occupations where the table has that column, the deadline, the theory
  * day, and the first and last practical day with a dash between. Cells may be broken over lines and set off by tabs, blanks or
- * line ends; the dash is one of － — – - ~ 至 到. What stands in a row and is none of this is refused with its line.
+ * line ends; the dash is one of － — – ‐ - ~ 至 到. What stands in a row and is none of this is refused with its line.
  */
 final class TimetableReader {
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,3})(?![\\d月年])[.、]?");
     private static final Pattern DATE = Pattern.compile("(?:(\\d{4})\\s*年\\s*)?(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日");
-    private static final Pattern DASH = Pattern.compile("[-—–―─−~〜至到]+");
+    private static final Pattern DASH = Pattern.compile("[-‐—–―─−~〜至到]+");
     private static final Pattern BLANK = Pattern.compile("[\\s|\\u200B\\uFEFF]*");
     private static final Pattern BETWEEN_OCCUPATIONS = Pattern.compile("[、,;/|\\s]+");
 
@@ -31,13 +32,14 @@ final class TimetableReader {
     private final List<Line> lines;
     private final List<Integer> starts = new ArrayList<>();
     private final String text;
-    private final int year;
+    private final LocalDate before;
     private final boolean withOccupations;
     private int at;
 
-    TimetableReader(List<Line> body, int year, boolean withOccupations) {
+    /** @param before a day that no deadline lies more than half a year before; it settles the year of the first */
+    TimetableReader(List<Line> body, LocalDate before, boolean withOccupations) {
         this.lines = body;
-        this.year = year;
+        this.before = before;
         this.withOccupations = withOccupations;
         StringBuilder joined = new StringBuilder();
         for (Line line : body) {
@@ -94,21 +96,20 @@ final class TimetableReader {
         }
     }
 
-    private PlannedRound row(List<PlannedRound> before) throws Unreadable {
+    private PlannedRound row(List<PlannedRound> rounds) throws Unreadable {
         int start = at;
         Matcher number = next(NUMBER, "BAD_ROW");
         int no = Integer.parseInt(number.group(1));
-        if (no != before.size() + 1) {
+        if (no != rounds.size() + 1) {
             throw unreadable("ROW_OUT_OF_SEQUENCE", start);
         }
         List<String> occupations = occupations();
-        LocalDate deadline = date(
-                before.isEmpty()
-                        ? LocalDate.of(year, 1, 1)
-                        : before.get(before.size() - 1).deadline());
+        LocalDate deadline =
+                date(rounds.isEmpty() ? before : rounds.get(rounds.size() - 1).deadline());
         LocalDate theory = date(deadline);
         LocalDate from = date(theory);
         next(DASH, "INCOMPLETE_ROW");
+        skipBlank();
         int last = at;
         LocalDate to = date(from);
         if (to.isBefore(from)) {
@@ -145,10 +146,10 @@ final class TimetableReader {
             if (found.group(1) != null) {
                 return LocalDate.of(Integer.parseInt(found.group(1)), month, day);
             }
-            LocalDate date = LocalDate.of(follows.getYear(), month, day);
-            return ChronoUnit.DAYS.between(date, follows) > YEAR_TURNS
-                    ? LocalDate.of(follows.getYear() + 1, month, day)
-                    : date;
+            // A leap day counts as the day before it here, since the year at hand may have none.
+            LocalDate thisYear = MonthDay.of(month, day).atYear(follows.getYear());
+            boolean turns = ChronoUnit.DAYS.between(thisYear, follows) > YEAR_TURNS;
+            return LocalDate.of(follows.getYear() + (turns ? 1 : 0), month, day);
         } catch (DateTimeException noSuchDay) {
             throw unreadable("BAD_DATE", start);
         }
