@@ -80,8 +80,8 @@ final class CallReader extends JsonDeserializer<Call<?>> implements ContextualDe
         String lang = langNode == null ? Words.CHINESE : langNode.asText(Words.CHINESE);
         try {
             Object request = STRICT.treeToValue(fields, type);
-            List<Refusal> absent = Presence.missing(request);
-            return absent.isEmpty() ? Call.of(request, lang) : Call.malformed(absent, lang);
+            List<Refusal> problems = Wellformed.problems(request);
+            return problems.isEmpty() ? Call.of(request, lang) : Call.malformed(problems, lang);
         } catch (UnrecognizedPropertyException unknown) {
             return Call.malformed(List.of(Refusal.of("UNKNOWN_FIELD", path(unknown), unknown.getPropertyName())), lang);
         } catch (JsonMappingException wrong) {

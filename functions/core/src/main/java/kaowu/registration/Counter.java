@@ -18,8 +18,6 @@ import kaowu.schedule.Round;
 @ApplicationScoped
 class Counter {
 
-    private static final int LONGEST_REASON = 500;
-
     private final Gate gate;
     private final Views views;
     private final RegistrationTable registrations;
@@ -50,9 +48,6 @@ class Counter {
 
     Result<RegistrationReply> withdraw(WithdrawRequest request, Words words, Instant now) {
         String reason = request.reason() == null ? "" : request.reason().strip();
-        if (reason.length() > LONGEST_REASON) {
-            return Result.refused("REASON_TOO_LONG", "reason", LONGEST_REASON);
-        }
         return gate.open(request.registrationNo(), request.accessCode()).then(registration -> {
             Round round = gate.round(registration);
             Optional<Refusal> shut = gate.shut(registration, round, now);

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import kaowu.door.Answer;
+import kaowu.door.AtMost;
 import kaowu.door.Call;
 import kaowu.door.Result;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public class PlanFunctions {
     }
 
     /** @param text the whole notice as plain text, annexes included */
-    public record ImportRequest(String text) {}
+    public record ImportRequest(@AtMost(200_000) String text) {}
 
     /**
      * @param plans as {@code publishPlan} takes them
