@@ -78,6 +78,16 @@ class FaultTest {
     }
 
     @Test
+    void ofOneRecordIsLoggedWithItsSequenceNumber() {
+        console.call("settleClosed", Event.of("settleClosed.json").text().replace("\"siteId\"", "\"site\""));
+        assertThat(lines.taken)
+                .singleElement()
+                .asString()
+                .startsWith("ERROR")
+                .contains("4421584500000000017450439091", "no siteId");
+    }
+
+    @Test
     void isNotWhatMalformedInputIs() {
         String documentNo = "\"documentNo\": 510104199001019013";
         String wrong = Event.of("register.json").text().replaceFirst("\"documentNo\": \"[^\"]+\"", documentNo);
