@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -66,6 +67,8 @@ final class DeployedFunction extends Construct {
                 .environment(Variables.of(this, exported, settings, state))
                 .environmentEncryption(state.data())
                 .logGroup(log)
+                // In this format the runtime adds the request id to every line.
+                .loggingFormat(LoggingFormat.JSON)
                 .role(role)
                 .build();
         // A snapshot is taken of a version, so whoever called the function itself would wait for a cold start.

@@ -62,6 +62,7 @@ class FunctionsTemplateTest {
         var log = Synthesised.FUNCTIONS.behind(function.path("LoggingConfig").path("LogGroup"));
         assertThat(log.path("LogGroupName").asText()).isEqualTo("/aws/lambda/kaowu-" + exported.name());
         assertThat(log.path("RetentionInDays").asInt()).isEqualTo(365);
+        assertThat(function.path("LoggingConfig").path("LogFormat").asText()).isEqualTo("JSON");
         assertThat(log.path("KmsKeyId").toString()).contains("kaowu-state:").contains("data");
         assertThat(function.path("KmsKeyArn")).isEqualTo(log.path("KmsKeyId"));
     }

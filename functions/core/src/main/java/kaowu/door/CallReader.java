@@ -59,7 +59,7 @@ final class CallReader extends JsonDeserializer<Call<?>> implements ContextualDe
 
     @Override
     public Call<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        JsonNode tree = parser.readValueAsTree();
+        JsonNode tree = context.readTree(parser);
         return read(tree, requestType);
     }
 

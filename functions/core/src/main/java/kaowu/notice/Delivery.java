@@ -102,12 +102,14 @@ class Delivery {
         return run;
     }
 
-    /** One notice by its key, as soon as the stream of the ledger tells of it. */
+    /**
+     * One notice by its key, as soon as the stream of the ledger tells of it. The clock of whoever queued it may be a little ahead
+     * of ours; the later of the two is taken, or a reminder would seem to come too early.
+     */
     Attempt deliver(String registrationNo, String occasion, Instant now) {
         return notices.find(registrationNo, occasion)
-                .filter(notice -> notice.state() == NoticeState.PENDING
-                        && !notice.nextAttemptAt().isAfter(now))
-                .map(notice -> attempt(notice, now))
+                .filter(notice -> notice.state() == NoticeState.PENDING && notice.attempts() == 0)
+                .map(notice -> attempt(notice, now.isBefore(notice.queuedAt()) ? notice.queuedAt() : now))
                 .orElse(Attempt.TAKEN);
     }
 

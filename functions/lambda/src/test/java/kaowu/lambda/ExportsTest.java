@@ -3,7 +3,6 @@ package kaowu.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.funqy.runtime.FunctionInvoker;
 import io.quarkus.funqy.runtime.FunctionRecorder;
 import io.quarkus.test.common.WithTestResource;
@@ -12,8 +11,6 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +30,10 @@ class ExportsTest {
     private static final String EXPORT = "QUARKUS_FUNQY_EXPORT";
 
     @Inject
-    ObjectMapper json;
+    Templates templates;
 
     @Test
-    void everyFunctionIsDeployedAndNothingElse() throws IOException {
+    void everyFunctionIsDeployedAndNothingElse() {
         List<String> deployed = functions().stream()
                 .map(function -> environment(function).path(EXPORT).asText())
                 .toList();
@@ -58,7 +55,7 @@ class ExportsTest {
     }
 
     @Test
-    void everyVariableIsASettingThatSomebodyReads() throws IOException {
+    void everyVariableIsASettingThatSomebodyReads() {
         Set<String> known = variables();
         Set<String> set = new TreeSet<>();
         for (JsonNode function : functions()) {
@@ -69,8 +66,8 @@ class ExportsTest {
     }
 
     @Test
-    void everyTableVariableNamesTheTableOfThatAggregate() throws IOException {
-        JsonNode state = template("state");
+    void everyTableVariableNamesTheTableOfThatAggregate() {
+        JsonNode state = templates.state();
         for (JsonNode function : functions()) {
             environment(function).properties().stream()
                     .filter(variable -> variable.getKey().startsWith("KAOWU_TABLES_"))
@@ -109,8 +106,9 @@ class ExportsTest {
     }
 
     /** The functions that run this archive: those that the CDK adds for its own ends export nothing. */
-    private List<JsonNode> functions() throws IOException {
-        List<JsonNode> functions = template("functions")
+    private List<JsonNode> functions() {
+        List<JsonNode> functions = templates
+                .functions()
                 .path("Resources")
                 .valueStream()
                 .filter(resource -> resource.path("Type").asText().equals("AWS::Lambda::Function"))
@@ -119,16 +117,6 @@ class ExportsTest {
                 .toList();
         assertThat(functions).isNotEmpty();
         return functions;
-    }
-
-    private JsonNode template(String stack) throws IOException {
-        String name = "/templates/" + stack + ".template.json";
-        try (InputStream template = ExportsTest.class.getResourceAsStream(name)) {
-            if (template == null) {
-                throw new AssertionError("the infrastructure has no " + name);
-            }
-            return json.readTree(template);
-        }
     }
 
     /** Every setting of ours and of Quarkus that is read while the archive runs, as an environment variable. */

@@ -3,11 +3,11 @@ package kaowu.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import kaowu.servers.People;
 
 /** A system as the events suppose it: both plans, the sites and their intakes, all made by events; and people to register. */
 @ApplicationScoped
@@ -15,7 +15,6 @@ class Scene {
 
     private static final List<String> SEED = List.of("publishPlan", "registerSite", "acceptSite", "openIntake");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     private final Console console;
     private boolean prepared;
@@ -73,20 +72,10 @@ class Scene {
     Access registered() {
         Event event = Event.of("register.json");
         String documentNo = event.text().replaceAll("(?s).*\"documentNo\": \"([^\"]+)\".*", "$1");
-        JsonNode reply = done(new Event(event.name(), event.text().replace(documentNo, residentId())));
+        JsonNode reply = done(
+                new Event(event.name(), event.text().replace(documentNo, People.residentId(PEOPLE.incrementAndGet()))));
         return new Access(
                 reply.path("registrationNo").asText(), reply.path("accessCode").asText());
-    }
-
-    private static String residentId() {
-        int number = PEOPLE.incrementAndGet();
-        String digits =
-                "510104" + LocalDate.of(1970, 1, 1).plusDays(number).toString().replace("-", "") + "999";
-        int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += WEIGHTS[i] * Character.digit(digits.charAt(i), 10);
-        }
-        return digits + "10X98765432".charAt(sum % 11);
     }
 
     /** Announces an ID photo by {@code submitMaterial.json} and uploads it. */

@@ -1,0 +1,175 @@
+package kaowu.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kaowu.lambda.Scene.Access;
+import org.junit.jupiter.api.Test;
+
+/** Holds what each function's role allows against what the function really asks of DynamoDB in the life of a round. */
+@QuarkusTest
+@WithTestResource(Servers.class)
+@TestProfile(PermissionsTest.Watched.class)
+class PermissionsTest {
+
+    private static final Pattern TABLE = Pattern.compile("(?:ExportsOutputFnGetAtt|FnGetAtt|Ref)([a-z]+)[0-9A-F]{8}");
+
+    private static final List<String> TO_BEGIN_WITH =
+            List.of("importNotice", "publishPlan", "registerSite", "acceptSite", "openIntake", "listRounds", "agenda");
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    Console console;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    Templates templates;
+
+    private final Map<String, Set<String>> asked = new TreeMap<>();
+
+    public static class Watched implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.dynamodb.interceptors", Operations.class.getName());
+        }
+    }
+
+    @Test
+    void everyFunctionMayDoWhatItDoesAndUsesEveryTableThatItMayTouch() {
+        playTheLifeOfARound();
+        Map<String, Set<String>> allowed = allowed();
+        assertThat(asked.keySet()).isEqualTo(allowed.keySet());
+        asked.forEach((function, operations) -> {
+            Set<String> role = allowed.getOrDefault(function, Set.of());
+            assertThat(operations).as(function).isSubsetOf(role);
+            assertThat(tables(operations)).as(function).isEqualTo(tables(role));
+        });
+    }
+
+    private void playTheLifeOfARound() {
+        clock.set(TestClock.START);
+        Operations.seen();
+        for (String function : TO_BEGIN_WITH) {
+            Event.all().stream()
+                    .filter(event -> event.function().equals(function))
+                    .forEach(event -> call(function, event.text()));
+        }
+        scene.prepare();
+        Operations.seen();
+        call("publishPlan", Event.of("publishPlan.json").text());
+        // At another site than the others, so that something is left for the sweep.
+        call("register", Event.of("register.no-conditions.json").text());
+        Access complete = registered();
+        Access withdrawn = registered();
+        Access incomplete = registered();
+        Access streamed = registered();
+        scene.uploaded(complete);
+        Operations.seen();
+        call("submitMaterial", complete.in(Event.of("submitMaterial.json")).text());
+        scene.uploaded(complete);
+        Operations.seen();
+        call("confirmMaterial", complete.in(Event.of("confirmMaterial.json")).text());
+        call("withdraw", withdrawn.in(Event.of("withdraw.json")).text());
+        call("deliverQueued", streamed.in(Event.of("deliverQueued.json")).text());
+        // After a streamed record Funqy first has to read another request before it calls a function that takes none.
+        call("lookUp", complete.in(Event.of("lookUp.json")).text());
+        clock.set("2020-05-23T00:00:00+08:00");
+        call("remind", "{}");
+        call("deliverNotices", "{}");
+        clock.set("2020-05-30T00:00:05+08:00");
+        call("settleClosed", Event.of("settleClosed.json").text());
+        call("lookUp", complete.in(Event.of("lookUp.json")).text());
+        call("closeRounds", "{}");
+        clock.set("2020-05-30T00:10:00+08:00");
+        call("closeRounds", "{}");
+        call("reinstate", incomplete.in(Event.of("reinstate.json")).text());
+    }
+
+    private Access registered() {
+        Access access = scene.registered();
+        note("register");
+        return access;
+    }
+
+    private void call(String function, String payload) {
+        console.call(function, payload);
+        note(function);
+    }
+
+    private void note(String function) {
+        asked.computeIfAbsent(function, name -> new TreeSet<>()).addAll(Operations.seen());
+    }
+
+    private Map<String, Set<String>> allowed() {
+        JsonNode resources = templates.functions().path("Resources");
+        Map<String, Set<String>> allowed = new TreeMap<>();
+        resources.forEach(resource -> {
+            JsonNode export = resource.path("Properties").at("/Environment/Variables/QUARKUS_FUNQY_EXPORT");
+            if (export.isTextual()) {
+                String role =
+                        resource.path("Properties").at("/Role/Fn::GetAtt/0").asText();
+                allowed.put(export.asText(), operations(resources.path(role).path("Properties")));
+            }
+        });
+        return allowed;
+    }
+
+    private static Set<String> operations(JsonNode role) {
+        Set<String> operations = new TreeSet<>();
+        role.path("Policies")
+                .forEach(policy -> policy.at("/PolicyDocument/Statement")
+                        .forEach(statement -> resources(statement.path("Resource"))
+                                .forEach(resource -> texts(statement.path("Action")).stream()
+                                        .filter(action -> action.startsWith("dynamodb:"))
+                                        .filter(action -> !action.contains("Stream")
+                                                && !action.contains("Shard")
+                                                && !action.contains("Records"))
+                                        .forEach(action -> operations.add(
+                                                resource + " " + action.substring("dynamodb:".length()))))));
+        return operations;
+    }
+
+    /** As {@link Operations} names them. */
+    private static List<String> resources(JsonNode resource) {
+        List<String> found = new ArrayList<>();
+        (resource.isArray() ? resource : List.of(resource)).forEach(one -> {
+            String text = one.toString();
+            Matcher table = TABLE.matcher(text);
+            if (table.find()) {
+                Matcher index = Pattern.compile("/index/[a-z-]+").matcher(text);
+                found.add(table.group(1) + (index.find() ? index.group() : ""));
+            }
+        });
+        return found;
+    }
+
+    private static List<String> texts(JsonNode node) {
+        List<String> texts = new ArrayList<>();
+        (node.isArray() ? node : List.of(node)).forEach(one -> texts.add(one.asText()));
+        return texts;
+    }
+
+    private static Set<String> tables(Set<String> operations) {
+        return operations.stream()
+                .map(operation -> operation.substring(0, operation.indexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
