@@ -1,0 +1,104 @@
+package kaowu.flow;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+
+/**
+ * Sits in the functions' own AWS clients and counts what they write, text messages included. It can end a run at one of these, as
+ * a process ends that is killed: before the request leaves, or when it was obeyed and its reply is on the way.
+ */
+public class Interruption implements ExecutionInterceptor {
+
+    private static final ExecutionAttribute<Boolean> FATAL = new ExecutionAttribute<>("kaowu.fatal");
+    private static final AtomicInteger WRITES = new AtomicInteger();
+    private static volatile @Nullable Point point;
+    private static volatile @Nullable Consumer<SdkRequest> listener;
+
+    /** Which side of a write. */
+    enum Moment {
+        BEFORE_IT_IS_SENT,
+        AFTER_IT_WAS_OBEYED
+    }
+
+    private record Point(int write, Moment moment) {}
+
+    /** No fault that any code would catch. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param writes how many it began
+     */
+    record Outcome(boolean killed, int writes) {}
+
+    /** Runs something that is killed at its n-th write, counted from 1, if it gets there. */
+    static Outcome killing(int write, Moment moment, Runnable run) {
+        WRITES.set(0);
+        point = new Point(write, moment);
+        try {
+            run.run();
+            return new Outcome(false, WRITES.get());
+        } catch (Killed killed) {
+            return new Outcome(true, WRITES.get());
+        } finally {
+            point = null;
+        }
+    }
+
+    /** Runs something and tells the listener of every write that was obeyed meanwhile. */
+    static void listening(Consumer<SdkRequest> toWrites, Runnable run) {
+        listener = toWrites;
+        try {
+            run.run();
+        } finally {
+            listener = null;
+        }
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        Point here = point;
+        if (here == null || !writes(context.request())) {
+            return;
+        }
+        if (WRITES.incrementAndGet() == here.write()) {
+            if (here.moment() == Moment.BEFORE_IT_IS_SENT) {
+                throw new Killed();
+            }
+            attributes.putAttribute(FATAL, true);
+        }
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        if (Boolean.TRUE.equals(attributes.getAttribute(FATAL))) {
+            throw new Killed();
+        }
+        Consumer<SdkRequest> told = listener;
+        if (told != null && writes(context.request())) {
+            told.accept(context.request());
+        }
+    }
+
+    private static boolean writes(SdkRequest request) {
+        return request instanceof TransactWriteItemsRequest
+                || request instanceof UpdateItemRequest
+                || request instanceof PutItemRequest
+                || request instanceof DeleteItemRequest
+                || request instanceof PublishRequest;
+    }
+}

@@ -1,0 +1,76 @@
+package kaowu.flow;
+
+import static kaowu.flow.Scene.done;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import kaowu.closing.ClosingFunctions;
+import kaowu.ledger.NoticeTable;
+import kaowu.notice.NoticeFunctions;
+import kaowu.registration.RegistrationFunctions.Registered;
+
+/** What cron calls, each until nothing is left to do at this instant. */
+@Dependent
+public class Sweeps {
+
+    @Inject
+    ClosingFunctions closing;
+
+    @Inject
+    NoticeFunctions notices;
+
+    @Inject
+    NoticeTable ledger;
+
+    /** Returns how many were forfeited. */
+    int close() {
+        int forfeited = 0;
+        while (true) {
+            ClosingFunctions.Closed run = done(closing.closeRounds());
+            forfeited += run.forfeited();
+            if (!run.more()) {
+                return forfeited;
+            }
+        }
+    }
+
+    /** Returns how many reminders were queued. */
+    int remind() {
+        int queued = 0;
+        while (true) {
+            NoticeFunctions.Reminded run = done(notices.remind());
+            queued += run.queued();
+            if (!run.more()) {
+                return queued;
+            }
+        }
+    }
+
+    /** Returns how many notices were sent. */
+    int deliver() {
+        int sent = 0;
+        while (true) {
+            NoticeFunctions.Delivered run = done(notices.deliverNotices());
+            sent += run.sent();
+            if (!run.more()) {
+                return sent;
+            }
+        }
+    }
+
+    /** Everything that cron would do now. */
+    void tick() {
+        close();
+        remind();
+        deliver();
+    }
+
+    /** The notices of a registration as {@code RECEIPT SENT}, in the order of the alphabet. */
+    List<String> told(Registered registered) {
+        return ledger.of(registered.registrationNo()).stream()
+                .map(notice -> notice.occasion().text() + " " + notice.state())
+                .sorted()
+                .toList();
+    }
+}
