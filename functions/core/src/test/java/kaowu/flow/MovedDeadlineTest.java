@@ -85,7 +85,7 @@ class MovedDeadlineTest {
         assertThat(sweeps.close()).isZero();
         done(scene.handIn(registered, "ID_PHOTO"));
         clock.set("2020-05-28T00:00:00+08:00");
-        assertThat(codes(scene.handIn(registered, "ID_COPY"))).containsExactly("CLOSED");
+        assertThat(codes(scene.submit(registered, "ID_COPY"))).containsExactly("CLOSED");
         assertThat(codes(scene.register(round, site, Candidates.byMail()))).containsExactly("CLOSED");
         assertThat(done(scene.closing.closeRounds()).closed()).containsExactly(round);
         assertThat(scene.look(registered).state()).isEqualTo(RegistrationState.FORFEITED);
