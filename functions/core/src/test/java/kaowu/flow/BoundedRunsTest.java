@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,12 @@ class BoundedRunsTest {
         }
     }
 
+    private String round;
+
     @BeforeEach
     void begin() {
         scene.begin();
-        String round = scene.round();
+        round = scene.round();
         people.addAll(scene.registered(round, scene.open(round), 5));
         people.addAll(scene.registered(round, scene.open(round), 2));
         String other = scene.round();
@@ -87,6 +90,20 @@ class BoundedRunsTest {
         assertThat(steps).hasSizeGreaterThanOrEqualTo(3).allMatch(step -> step <= BOUND);
         assertThat(people)
                 .allSatisfy(one -> assertThat(scene.look(one).state()).isEqualTo(RegistrationState.FORFEITED));
+    }
+
+    @Test
+    void isNotHeldUpByThoseWhoseRoundWasMovedBeyondTheirOwnDeadline() {
+        List<Registered> moved = people.subList(0, 7);
+        Registered last = people.get(7);
+        moved.forEach(one -> done(scene.reinstate(one, TestClock.offset("2020-06-02T18:00:00+08:00"))));
+        done(scene.reinstate(last, TestClock.offset("2020-06-02T19:00:00+08:00")));
+        done(scene.move(round, LocalDate.of(2020, 6, 5)));
+        clock.set("2020-06-02T19:00:00+08:00");
+        assertThat(sweeps.close()).isEqualTo(1);
+        assertThat(scene.look(last).state()).isEqualTo(RegistrationState.FORFEITED);
+        assertThat(moved)
+                .allSatisfy(one -> assertThat(scene.look(one).state()).isEqualTo(RegistrationState.REGISTERED));
     }
 
     @Test

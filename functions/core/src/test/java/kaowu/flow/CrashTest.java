@@ -91,6 +91,35 @@ class CrashTest {
 
     @ParameterizedTest
     @EnumSource
+    void takesAMaterialAndAWithdrawalOnceWhenTheyAreRepeated(Moment moment) {
+        List<Registered> one = new ArrayList<>();
+        killedAtEachWrite(
+                moment,
+                3,
+                () -> {
+                    begin();
+                    one.clear();
+                    one.add(scene.registered(round, site));
+                },
+                () -> {
+                    done(scene.handIn(one.get(0), "ID_PHOTO"));
+                    done(scene.withdraw(one.get(0)));
+                },
+                () -> {
+                    if (scene.look(one.get(0)).state() == RegistrationState.REGISTERED) {
+                        scene.upload(one.get(0), "ID_PHOTO");
+                        done(scene.confirm(one.get(0), "ID_PHOTO"));
+                        done(scene.withdraw(one.get(0)));
+                    }
+                    assertThat(codes(scene.withdraw(one.get(0)))).containsExactly("WITHDRAWN");
+                    assertThat(scene.look(one.get(0)).received()).hasSize(1);
+                    assertThat(Stored.taken(round, site)).isZero();
+                    assertThat(Stored.in(Stored.PLACEMENTS)).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void losesNoForfeitAndTellsItOnce(Moment moment) {
         List<Registered> incomplete = new ArrayList<>();
         killedAtEachWrite(

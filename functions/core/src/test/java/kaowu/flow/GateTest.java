@@ -9,11 +9,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kaowu.door.Answer;
+import kaowu.flow.Interruption.Moment;
 import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -124,6 +128,28 @@ class GateTest {
         refusesAndWritesNothing(late, "CLOSED");
         sweeps.close();
         refusesAndWritesNothing(late, door.isOfSomebodyIncomplete() ? "FORFEITED" : "CLOSED");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesWhoAskedInTimeAndWritesAfterTheSweep(Door door) {
+        Supplier<Answer<?>> write = prepared(door);
+        clock.set(CLOSES_AT.minusMillis(1));
+        AtomicBoolean swept = new AtomicBoolean();
+        List<Object> afterTheSweep = new ArrayList<>();
+        List<String> codes = new ArrayList<>();
+        Interruption.listening(
+                Moment.BEFORE_IT_IS_SENT,
+                request -> {
+                    if (swept.compareAndSet(false, true)) {
+                        clock.set(CLOSES_AT);
+                        sweeps.close();
+                        afterTheSweep.add(Stored.everything());
+                    }
+                },
+                () -> codes.addAll(codes(write.get())));
+        assertThat(codes).containsExactly(door.isOfSomebodyIncomplete() ? "FORFEITED" : "CLOSED");
+        assertThat(afterTheSweep).containsExactly(Stored.everything());
     }
 
     static Stream<Door> doorsOfSomebodyIncomplete() {

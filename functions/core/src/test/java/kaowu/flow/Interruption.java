@@ -23,7 +23,7 @@ public class Interruption implements ExecutionInterceptor {
     private static final ExecutionAttribute<Boolean> FATAL = new ExecutionAttribute<>("kaowu.fatal");
     private static final AtomicInteger WRITES = new AtomicInteger();
     private static volatile @Nullable Point point;
-    private static volatile @Nullable Consumer<SdkRequest> listener;
+    private static volatile @Nullable Listener listener;
 
     /** Which side of a write. */
     enum Moment {
@@ -32,6 +32,14 @@ public class Interruption implements ExecutionInterceptor {
     }
 
     private record Point(int write, Moment moment) {}
+
+    private record Listener(Moment moment, Consumer<SdkRequest> told) {
+        private void hear(SdkRequest request, Moment here) {
+            if (here == moment) {
+                told.accept(request);
+            }
+        }
+    }
 
     /** No fault that any code would catch. */
     static final class Killed extends Error {
@@ -59,9 +67,9 @@ public class Interruption implements ExecutionInterceptor {
         }
     }
 
-    /** Runs something and tells the listener of every write that was obeyed meanwhile. */
-    static void listening(Consumer<SdkRequest> toWrites, Runnable run) {
-        listener = toWrites;
+    /** Runs something and tells the listener of every write meanwhile, on the thread that writes. */
+    static void listening(Moment moment, Consumer<SdkRequest> toWrites, Runnable run) {
+        listener = new Listener(moment, toWrites);
         try {
             run.run();
         } finally {
@@ -71,16 +79,17 @@ public class Interruption implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        Point here = point;
-        if (here == null || !writes(context.request())) {
+        if (!writes(context.request())) {
             return;
         }
-        if (WRITES.incrementAndGet() == here.write()) {
+        Point here = point;
+        if (here != null && WRITES.incrementAndGet() == here.write()) {
             if (here.moment() == Moment.BEFORE_IT_IS_SENT) {
                 throw new Killed();
             }
             attributes.putAttribute(FATAL, true);
         }
+        tell(context.request(), Moment.BEFORE_IT_IS_SENT);
     }
 
     @Override
@@ -88,9 +97,15 @@ public class Interruption implements ExecutionInterceptor {
         if (Boolean.TRUE.equals(attributes.getAttribute(FATAL))) {
             throw new Killed();
         }
-        Consumer<SdkRequest> told = listener;
-        if (told != null && writes(context.request())) {
-            told.accept(context.request());
+        if (writes(context.request())) {
+            tell(context.request(), Moment.AFTER_IT_WAS_OBEYED);
+        }
+    }
+
+    private static void tell(SdkRequest request, Moment moment) {
+        Listener told = listener;
+        if (told != null) {
+            told.hear(request, moment);
         }
     }
 

@@ -156,6 +156,7 @@ class MovedDeadlineTest {
         AtomicBoolean moved = new AtomicBoolean();
         clock.set(CLOSES_AT);
         Interruption.listening(
+                Moment.AFTER_IT_WAS_OBEYED,
                 write -> {
                     if (kind.test(write) && moved.compareAndSet(false, true)) {
                         done(scene.move(round, LATER));

@@ -31,15 +31,16 @@ import org.junit.jupiter.api.Test;
 class PersonalDataTest {
 
     private static final List<CandidateRequest> PEOPLE = List.of(
-            new CandidateRequest("欧阳若兰", "RESIDENT_ID", "510104198807230040", "13981726354", "ouyang.ruolan@example.com"),
+            new CandidateRequest(
+                    "欧阳若兰", "RESIDENT_ID", "510104198807230040", "13981726354", "ouyang.ruolan@example.com"),
             new CandidateRequest("李铁柱", "MILITARY_OFFICER", "南字第7654321号", "13692837465", null),
-            new CandidateRequest("Chan Tai-man", "HK_MACAO_PERMIT", "H93847561", "13798765432", "taiman.chan@example.com"),
+            new CandidateRequest(
+                    "Chan Tai-man", "HK_MACAO_PERMIT", "H93847561", "13798765432", "taiman.chan@example.com"),
             new CandidateRequest("林志颖", "TAIWAN_PERMIT", "93817264", "15083746592", null),
             new CandidateRequest(
                     "黄晓明", "HK_MACAO_TAIWAN_RESIDENCE", "810000199408230021", "15928374650", "xiaoming.h@example.com"),
             new CandidateRequest("Siobhán O'Farrell", "PASSPORT", "PX8392017", "18273645910", "siobhan.of@example.com"),
-            new CandidateRequest(
-                    "阿卜杜拉·买买提", "FOREIGN_PERMANENT_RESIDENCE", "CHN110099887766", "18392837465", null));
+            new CandidateRequest("阿卜杜拉·买买提", "FOREIGN_PERMANENT_RESIDENCE", "CHN110099887766", "18392837465", null));
 
     @Inject
     Scene scene;
@@ -89,7 +90,10 @@ class PersonalDataTest {
         return person.email() == null
                 ? always
                 : Stream.concat(
-                        always, Stream.of(person.email(), person.email().substring(0, person.email().indexOf('@'))));
+                        always,
+                        Stream.of(
+                                person.email(),
+                                person.email().substring(0, person.email().indexOf('@'))));
     }
 
     private static List<String> found(List<String> texts) {
@@ -181,9 +185,11 @@ class PersonalDataTest {
 
     @Test
     void wouldBeSeenByThisTest() throws java.io.IOException {
-        List<String> secrets = PEOPLE.stream().flatMap(PersonalDataTest::secrets).toList();
+        List<String> secrets =
+                PEOPLE.stream().flatMap(PersonalDataTest::secrets).toList();
         assertThat(found(List.of(json.writeValueAsString(PEOPLE)))).isEqualTo(secrets);
-        PEOPLE.forEach(person -> org.jboss.logging.Logger.getLogger("kaowu.test").debugf("%s", person));
+        PEOPLE.forEach(
+                person -> org.jboss.logging.Logger.getLogger("kaowu.test").debugf("%s", person));
         assertThat(found(traces.logged())).isEqualTo(secrets);
     }
 }

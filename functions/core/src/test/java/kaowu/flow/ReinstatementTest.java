@@ -70,8 +70,7 @@ class ReinstatementTest {
         sweeps.tick();
         assertThat(scene.look(registered).state()).isEqualTo(RegistrationState.COMPLETE);
         assertThat(Stored.forfeits(registered.registrationNo())).hasSize(1);
-        assertThat(sweeps.told(registered))
-                .containsExactly("FORFEITED SENT", "RECEIPT SUPPRESSED", "REINSTATED SENT");
+        assertThat(sweeps.told(registered)).containsExactly("FORFEITED SENT", "RECEIPT SUPPRESSED", "REINSTATED SENT");
     }
 
     @Test

@@ -14,6 +14,8 @@ import kaowu.registration.RegistrationFunctions.Registered;
 @Dependent
 public class Sweeps {
 
+    private static final int MOST_RUNS = 100;
+
     @Inject
     ClosingFunctions closing;
 
@@ -26,37 +28,40 @@ public class Sweeps {
     /** Returns how many were forfeited. */
     int close() {
         int forfeited = 0;
-        while (true) {
+        for (int i = 0; i < MOST_RUNS; i++) {
             ClosingFunctions.Closed run = done(closing.closeRounds());
             forfeited += run.forfeited();
             if (!run.more()) {
                 return forfeited;
             }
         }
+        throw new AssertionError("closeRounds never comes to an end");
     }
 
     /** Returns how many reminders were queued. */
     int remind() {
         int queued = 0;
-        while (true) {
+        for (int i = 0; i < MOST_RUNS; i++) {
             NoticeFunctions.Reminded run = done(notices.remind());
             queued += run.queued();
             if (!run.more()) {
                 return queued;
             }
         }
+        throw new AssertionError("remind never comes to an end");
     }
 
     /** Returns how many notices were sent. */
     int deliver() {
         int sent = 0;
-        while (true) {
+        for (int i = 0; i < MOST_RUNS; i++) {
             NoticeFunctions.Delivered run = done(notices.deliverNotices());
             sent += run.sent();
             if (!run.more()) {
                 return sent;
             }
         }
+        throw new AssertionError("deliverNotices never comes to an end");
     }
 
     /** Everything that cron would do now. */

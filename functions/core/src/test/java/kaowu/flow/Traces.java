@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kaowu.servers.Buckets;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -24,6 +24,8 @@ final class Traces implements AutoCloseable {
 
     private static final Pattern BASE_64 = Pattern.compile("[A-Za-z0-9+/_-]{8,}={0,2}");
 
+    private static final PatternFormatter WITH_STACK_TRACE = new PatternFormatter("%s%n%e");
+
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("");
     private final Logger house = Logger.getLogger("kaowu");
@@ -31,10 +33,7 @@ final class Traces implements AutoCloseable {
     private final Handler ear = new Handler() {
         @Override
         public void publish(LogRecord entry) {
-            lines.add(entry instanceof ExtLogRecord known ? known.getFormattedMessage() : entry.getMessage());
-            if (entry.getThrown() != null) {
-                lines.add(stack(entry.getThrown()));
-            }
+            lines.add(WITH_STACK_TRACE.format(entry));
         }
 
         @Override
@@ -77,15 +76,17 @@ final class Traces implements AutoCloseable {
 
     private static String text(Map<String, AttributeValue> item) {
         StringBuilder text = new StringBuilder();
-        item.forEach((name, value) -> text.append(name).append('=').append(text(value)).append('\n'));
+        item.forEach((name, value) ->
+                text.append(name).append('=').append(text(value)).append('\n'));
         return text.toString();
     }
 
     private static String text(AttributeValue value) {
         return switch (value.type()) {
             case S -> value.s() + decoded(value.s());
-            case B -> value.b().asString(StandardCharsets.ISO_8859_1)
-                    + new String(value.b().asByteArray(), StandardCharsets.UTF_8);
+            case B ->
+                value.b().asString(StandardCharsets.ISO_8859_1)
+                        + new String(value.b().asByteArray(), StandardCharsets.UTF_8);
             case M -> text(value.m());
             case L -> String.join("\n", value.l().stream().map(Traces::text).toList());
             default -> value.toString();
