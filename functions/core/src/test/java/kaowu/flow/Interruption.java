@@ -67,6 +67,24 @@ public class Interruption implements ExecutionInterceptor {
         }
     }
 
+    /**
+     * Does all of it anew for each write of a run, until the run gets through.
+     *
+     * @param before makes things ready, unharmed
+     * @param check looks at what the killed run has left
+     * @return how many writes the run has at most
+     */
+    static int killingAtEachWrite(Moment moment, Runnable before, Runnable run, Runnable check) {
+        for (int write = 1; ; write++) {
+            before.run();
+            Outcome outcome = killing(write, moment, run);
+            check.run();
+            if (!outcome.killed() && outcome.writes() < write) {
+                return write - 1;
+            }
+        }
+    }
+
     /** Runs something and tells the listener of every write meanwhile, on the thread that writes. */
     static void listening(Moment moment, Consumer<SdkRequest> toWrites, Runnable run) {
         listener = new Listener(moment, toWrites);

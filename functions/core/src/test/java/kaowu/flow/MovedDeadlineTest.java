@@ -10,19 +10,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import kaowu.audit.AuditTable;
-import kaowu.flow.Interruption.Moment;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
 import kaowu.schedule.Plan;
-import kaowu.schedule.PlannedRound;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** A plan that is published again: the deadline that holds is the one that was set last. */
 @QuarkusTest
@@ -57,10 +50,6 @@ class MovedDeadlineTest {
 
     private String planId() {
         return round.substring(0, round.lastIndexOf('-'));
-    }
-
-    private List<RegistrationState> states(List<Registered> people) {
-        return people.stream().map(one -> scene.look(one).state()).sorted().toList();
     }
 
     @Test
@@ -151,42 +140,6 @@ class MovedDeadlineTest {
         assertThat(audit.of("round/" + round)).hasSize(2);
     }
 
-    /** Moves the deadline as soon as the sweep has written something of a kind for the first time. */
-    private void movedLaterInTheMiddleOfClosing(Predicate<SdkRequest> kind) {
-        AtomicBoolean moved = new AtomicBoolean();
-        clock.set(CLOSES_AT);
-        Interruption.listening(
-                Moment.AFTER_IT_WAS_OBEYED,
-                write -> {
-                    if (kind.test(write) && moved.compareAndSet(false, true)) {
-                        done(scene.move(round, LATER));
-                    }
-                },
-                sweeps::close);
-        assertThat(moved).isTrue();
-    }
-
-    @Test
-    void forfeitsNobodyMoreOnceTheDeadlineIsMovedBetweenTwoForfeits() {
-        List<Registered> people = scene.registered(round, site, 3);
-        movedLaterInTheMiddleOfClosing(write -> write instanceof TransactWriteItemsRequest);
-        assertThat(states(people))
-                .containsExactly(
-                        RegistrationState.REGISTERED, RegistrationState.REGISTERED, RegistrationState.FORFEITED);
-        assertThat(sweeps.close()).isZero();
-        scene.registered(round, site);
-    }
-
-    @Test
-    void forfeitsNobodyWhenTheDeadlineIsMovedBetweenTwoShardsThatClose() {
-        List<Registered> people = scene.registered(round, site, 2);
-        movedLaterInTheMiddleOfClosing(write -> write instanceof UpdateItemRequest);
-        assertThat(states(people)).containsOnly(RegistrationState.REGISTERED);
-        assertThat(Stored.in(Stored.INTAKES))
-                .allMatch(item -> item.get("state").s().equals("OPEN"));
-        scene.registered(round, site);
-    }
-
     @Test
     void keepsTheLaterOfTwoDeadlinesWhenTheRoundOvertakesHerOwn() {
         Registered registered = scene.registered(round, site);
@@ -214,32 +167,6 @@ class MovedDeadlineTest {
         done(scene.handIn(registered, "ID_PHOTO"));
         clock.set("2020-06-02T18:00:00+08:00");
         assertThat(sweeps.close()).isEqualTo(1);
-    }
-
-    @Test
-    void losesNoForfeitWhenThePlanIsPublishedAgainBeforeTheRoundIsSettled() {
-        Registered registered = scene.registered(round, site);
-        clock.set(CLOSES_AT);
-        // Two shards, the round's closing instant, and then it dies.
-        assertThat(Interruption.killing(3, Moment.AFTER_IT_WAS_OBEYED, sweeps::close)
-                        .killed())
-                .isTrue();
-        Plan usual = Scene.plan(planId(), Scene.DEADLINE, Scene.THEORY);
-        PlannedRound row = usual.rounds().get(0);
-        done(scene.publish(
-                new Plan(
-                        usual.id(),
-                        usual.kind(),
-                        usual.title(),
-                        usual.source(),
-                        usual.zone(),
-                        usual.cutoff(),
-                        List.of(new PlannedRound(
-                                1, List.of(Scene.OCCUPATION), null, row.deadline(), row.theory(), row.practical()))),
-                null,
-                null));
-        sweeps.close();
-        assertThat(scene.look(registered).state()).isEqualTo(RegistrationState.FORFEITED);
     }
 
     @Test
