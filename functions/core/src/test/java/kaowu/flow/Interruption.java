@@ -1,5 +1,6 @@
 package kaowu.flow;
 
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
  */
 public class Interruption implements ExecutionInterceptor {
 
-    private static final ExecutionAttribute<Boolean> FATAL = new ExecutionAttribute<>("kaowu.fatal");
+    /** The SDK wants a name that nothing had before, and a test profile loads this class once more. */
+    private static final ExecutionAttribute<Boolean> FATAL = new ExecutionAttribute<>("kaowu." + UUID.randomUUID());
+
     private static final AtomicInteger WRITES = new AtomicInteger();
     private static volatile @Nullable Point point;
     private static volatile @Nullable Listener listener;

@@ -172,6 +172,7 @@ class MovedDeadlineTest {
     @Test
     void keepsTheReasonAndTheVersionsInTheAuditTrail() {
         scene.registered(round, site);
+        clock.set("2020-05-18T09:00:01+08:00");
         done(scene.move(round, LATER));
         assertThat(audit.of("plan/" + planId())).hasSize(2).last().satisfies(item -> {
             assertThat(item.reason()).isEqualTo("疫情防控");
