@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
 import java.util.List;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
@@ -19,12 +18,15 @@ class MainFlowTest {
     Scene scene;
 
     @Inject
+    Sweeps sweeps;
+
+    @Inject
     TestClock clock;
 
     @Test
     void completesOneAndForfeitsTheOther() {
-        clock.set("2020-05-18T09:00:00+08:00");
-        String round = scene.round(LocalDate.of(2020, 5, 29), LocalDate.of(2020, 6, 20));
+        scene.begin();
+        String round = scene.round();
         String site = scene.site();
         scene.open(round, site, 10, 2);
         Registered complete = scene.complete(round, site);
@@ -34,12 +36,12 @@ class MainFlowTest {
         assertThat(scene.look(incomplete).missing()).containsExactly("APPLICATION_FORM", "ID_COPY", "WORK_PROOF");
         for (String day : List.of("23", "27", "29", "30")) {
             clock.set("2020-05-" + day + "T00:00:00+08:00");
-            scene.tick();
+            sweeps.tick();
         }
         assertThat(scene.look(incomplete).state()).isEqualTo(RegistrationState.FORFEITED);
         assertThat(scene.look(complete).state()).isEqualTo(RegistrationState.COMPLETE);
-        assertThat(scene.told(complete)).containsExactly("RECEIPT SENT");
-        assertThat(scene.told(incomplete))
+        assertThat(sweeps.told(complete)).containsExactly("RECEIPT SENT");
+        assertThat(sweeps.told(incomplete))
                 .containsExactly(
                         "FORFEITED SENT",
                         "RECEIPT SENT",

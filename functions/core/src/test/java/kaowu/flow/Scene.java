@@ -2,25 +2,20 @@ package kaowu.flow;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import kaowu.closing.ClosingFunctions;
 import kaowu.door.Answer;
 import kaowu.door.Call;
-import kaowu.ledger.NoticeTable;
-import kaowu.notice.NoticeFunctions;
 import kaowu.registration.IntakeFunctions;
 import kaowu.registration.RegistrationFunctions;
 import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
+import kaowu.registration.RegistrationFunctions.RegistrationReply;
 import kaowu.registration.RegistrationView;
 import kaowu.schedule.Plan;
 import kaowu.schedule.PlanFunctions;
@@ -31,16 +26,18 @@ import kaowu.site.Authority;
 import kaowu.site.Site;
 import kaowu.site.SiteFunctions;
 
-/** What the flow tests do over and over: a plan of its own for each test, sites, candidates with valid numbers, uploads. */
+/** What the flow tests do over and over, through the functions and nothing else. */
 @Dependent
 public class Scene {
 
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final String OCCUPATION = "育婴员";
-    private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
-    /** A JPEG by its first bytes, padded to the size that an ID photo must have. */
-    static final byte[] JPEG = jpeg();
+    /** The usual round: closes at the end of this day. */
+    static final LocalDate DEADLINE = LocalDate.of(2020, 5, 29);
+
+    static final LocalDate THEORY = LocalDate.of(2020, 6, 20);
+    static final Instant CLOSES_AT = Instant.parse("2020-05-29T16:00:00Z");
 
     @Inject
     PlanFunctions plans;
@@ -58,35 +55,34 @@ public class Scene {
     ClosingFunctions closing;
 
     @Inject
-    NoticeFunctions notices;
-
-    @Inject
-    NoticeTable ledger;
-
-    @Inject
     TestClock clock;
 
-    private static byte[] jpeg() {
-        byte[] bytes = new byte[3000];
-        Arrays.fill(bytes, (byte) 7);
-        byte[] head = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0};
-        System.arraycopy(head, 0, bytes, 0, head.length);
-        return bytes;
+    /** Empty tables, all servers up, and the morning of 18 May 2020. */
+    void begin() {
+        Stored.clear();
+        Servers.sms().failing(false);
+        clock.set("2020-05-18T09:00:00+08:00");
     }
 
-    static int next() {
-        return COUNTER.incrementAndGet();
+    /** A plan with the usual round, published; returns the round's id. */
+    String round() {
+        return round(DEADLINE, THEORY);
     }
 
-    /** A plan with one round and the given deadline, published; returns the round's id. */
     String round(LocalDate deadline, LocalDate theory) {
-        return round("test-" + next(), deadline, theory);
+        String planId = "test-" + Candidates.next();
+        done(publish(plan(planId, deadline, theory), null, null));
+        return planId + "-1";
     }
 
-    String round(String planId, LocalDate deadline, LocalDate theory) {
-        done(plans.publishPlan(
-                Call.of(new PlanFunctions.PublishRequest("tester", plan(planId, deadline, theory), null, null))));
-        return planId + "-1";
+    Answer<PlanFunctions.Published> publish(Plan plan, List<String> moving, String reason) {
+        return plans.publishPlan(Call.of(new PlanFunctions.PublishRequest("tester", plan, moving, reason)));
+    }
+
+    /** Publishes the plan of a round again, with another deadline and with consent. */
+    Answer<PlanFunctions.Published> move(String roundId, LocalDate deadline) {
+        String planId = roundId.substring(0, roundId.lastIndexOf('-'));
+        return publish(plan(planId, deadline, THEORY), List.of(roundId), "疫情防控");
     }
 
     static Plan plan(String planId, LocalDate deadline, LocalDate theory) {
@@ -95,7 +91,7 @@ public class Scene {
                 PlanKind.UNIFIED,
                 "测试安排表",
                 "测试",
-                "Asia/Shanghai",
+                ZONE.getId(),
                 "24:00",
                 List.of(new PlannedRound(
                         1,
@@ -106,15 +102,23 @@ public class Scene {
                         new Practical(theory, theory.plusDays(14)))));
     }
 
+    static Site siteCalled(String id) {
+        return new Site(id, "测试站 " + id, "成都市", Authority.CITY, List.of(OCCUPATION, "保安员"), null, null, null);
+    }
+
     /** A site that is accepted. */
     String site() {
-        String id = "site-" + next();
-        done(sites.registerSite(Call.of(new SiteFunctions.RegisterSiteRequest(
-                "tester",
-                new Site(id, "测试站 " + id, "成都市", Authority.CITY, List.of(OCCUPATION, "保安员"), null, null, null),
-                null))));
+        String id = "site-" + Candidates.next();
+        done(sites.registerSite(Call.of(new SiteFunctions.RegisterSiteRequest("tester", siteCalled(id), null))));
         done(sites.acceptSite(Call.of(new SiteFunctions.AcceptSiteRequest("tester", id, "验收通过"))));
         return id;
+    }
+
+    /** A site that is accepted and takes people for a round, without limit. */
+    String open(String roundId) {
+        String siteId = site();
+        open(roundId, siteId, null, null);
+        return siteId;
     }
 
     void open(String roundId, String siteId, Integer capacity, Integer shards) {
@@ -122,102 +126,72 @@ public class Scene {
                 Call.of(new IntakeFunctions.OpenIntakeRequest("tester", roundId, siteId, capacity, shards, null))));
     }
 
-    /** Somebody who has not been here before. */
-    static CandidateRequest candidate() {
-        return candidate(next());
-    }
-
-    static CandidateRequest candidate(int number) {
-        String email = number % 2 == 0 ? "c" + number + "@example.com" : null;
-        return new CandidateRequest("测试员", "RESIDENT_ID", residentId(number), "138%08d".formatted(number), email);
-    }
-
-    static String residentId(int number) {
-        String digits = "510104"
-                + LocalDate.of(1970, 1, 1).plusDays(number / 999).toString().replace("-", "")
-                + "%03d".formatted(number % 999 + 1);
-        int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += WEIGHTS[i] * Character.digit(digits.charAt(i), 10);
-        }
-        return digits + "10X98765432".charAt(sum % 11);
-    }
-
     Answer<Registered> register(String roundId, String siteId, CandidateRequest candidate) {
-        return registrations.register(
-                Call.of(new RegistrationFunctions.RegisterRequest(roundId, siteId, OCCUPATION, 5, candidate, "1")));
+        return register(roundId, siteId, candidate, "zh-CN");
     }
 
+    Answer<Registered> register(String roundId, String siteId, CandidateRequest candidate, String lang) {
+        return registrations.register(Call.of(
+                new RegistrationFunctions.RegisterRequest(roundId, siteId, OCCUPATION, 5, candidate, "1"), lang));
+    }
+
+    /** Somebody new who left an e-mail address and has handed in nothing. */
     Registered registered(String roundId, String siteId) {
-        return done(register(roundId, siteId, candidate()));
+        return done(register(roundId, siteId, Candidates.byMail()));
+    }
+
+    List<Registered> registered(String roundId, String siteId, int count) {
+        List<Registered> all = new ArrayList<>();
+        while (all.size() < count) {
+            all.add(registered(roundId, siteId));
+        }
+        return all;
     }
 
     Registered complete(String roundId, String siteId) {
         Registered registered = registered(roundId, siteId);
-        registered.missing().forEach(kind -> handIn(registered, kind));
+        registered.missing().forEach(kind -> done(handIn(registered, kind)));
         return registered;
     }
 
     /** Announces, uploads by the signed address and confirms. */
     Answer<?> handIn(Registered registered, String kind) {
-        upload(registered, kind, JPEG);
+        upload(registered, kind);
         return confirm(registered, kind);
     }
 
-    void upload(Registered registered, String kind, byte[] bytes) {
-        var upload = done(submit(registered, kind, bytes.length)).upload();
-        put(upload.url(), upload.headers(), bytes);
+    void upload(Registered registered, String kind) {
+        Uploads.put(done(submit(registered, kind)).upload(), Uploads.JPEG);
     }
 
-    Answer<?> confirm(Registered registered, String kind) {
+    Answer<RegistrationFunctions.Submitted> submit(Registered registered, String kind) {
+        return submit(registered, kind, "image/jpeg", Uploads.JPEG.length);
+    }
+
+    Answer<RegistrationFunctions.Submitted> submit(Registered registered, String kind, String type, long size) {
+        return registrations.submitMaterial(Call.of(new RegistrationFunctions.SubmitRequest(
+                registered.registrationNo(), registered.accessCode(), kind, "测试员.jpg", type, size)));
+    }
+
+    Answer<RegistrationFunctions.Confirmed> confirm(Registered registered, String kind) {
         return registrations.confirmMaterial(Call.of(
                 new RegistrationFunctions.ConfirmRequest(registered.registrationNo(), registered.accessCode(), kind)));
     }
 
-    Answer<RegistrationFunctions.Submitted> submit(Registered registered, String kind, long size) {
-        return registrations.submitMaterial(Call.of(new RegistrationFunctions.SubmitRequest(
-                registered.registrationNo(), registered.accessCode(), kind, "张三.jpg", "image/jpeg", size)));
+    Answer<RegistrationReply> withdraw(Registered registered) {
+        return registrations.withdraw(Call.of(
+                new RegistrationFunctions.WithdrawRequest(registered.registrationNo(), registered.accessCode(), null)));
     }
 
-    private static void put(URI url, Map<String, String> headers, byte[] bytes) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
-        headers.forEach((name, value) -> {
-            if (!name.equalsIgnoreCase("content-length")) {
-                request.header(name, value);
-            }
-        });
-        try {
-            HttpResponse<String> response =
-                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new AssertionError("upload: " + response.statusCode() + " " + response.body());
-            }
-        } catch (IOException | InterruptedException fault) {
-            throw new AssertionError(fault);
-        }
+    Answer<RegistrationReply> reinstate(Registered registered, OffsetDateTime until) {
+        return closing.reinstate(
+                Call.of(new ClosingFunctions.ReinstateRequest("tester", registered.registrationNo(), "住院，有证明", until)));
     }
 
     RegistrationView look(Registered registered) {
         return done(registrations.lookUp(Call.of(
                         new RegistrationFunctions.LookUpRequest(registered.registrationNo(), registered.accessCode()))))
                 .registration();
-    }
-
-    /** Everything that cron would do, until nothing is left to do at this instant. */
-    void tick() {
-        while (done(closing.closeRounds()).more() || done(notices.remind()).more()) {
-            // goes on
-        }
-        while (done(notices.deliverNotices()).more()) {
-            // goes on
-        }
-    }
-
-    List<String> told(Registered registered) {
-        return ledger.of(registered.registrationNo()).stream()
-                .map(notice -> notice.occasion().text() + " " + notice.state())
-                .sorted()
-                .toList();
     }
 
     static <T> T done(Answer<T> answer) {

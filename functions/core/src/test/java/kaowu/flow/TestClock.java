@@ -12,7 +12,11 @@ public class TestClock implements InstantSource {
     private volatile Instant now = at("2020-05-18T09:00:00+08:00");
 
     static Instant at(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        return offset(text).toInstant();
+    }
+
+    static OffsetDateTime offset(String text) {
+        return OffsetDateTime.parse(text);
     }
 
     void set(Instant instant) {

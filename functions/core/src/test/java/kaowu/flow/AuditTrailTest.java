@@ -1,0 +1,189 @@
+package kaowu.flow;
+
+import static kaowu.flow.Scene.CLOSES_AT;
+import static kaowu.flow.Scene.codes;
+import static kaowu.flow.Scene.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import kaowu.audit.AuditTable;
+import kaowu.door.Answer;
+import kaowu.door.Call;
+import kaowu.flow.Interruption.Moment;
+import kaowu.registration.IntakeFunctions.OpenIntakeRequest;
+import kaowu.registration.RegistrationFunctions.Registered;
+import kaowu.site.SiteFunctions.AcceptSiteRequest;
+import kaowu.site.SiteFunctions.RegisterSiteRequest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What an official changes stands together with who did it and why, or neither stands. */
+@QuarkusTest
+@WithTestResource(Servers.class)
+class AuditTrailTest {
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    Sweeps sweeps;
+
+    @Inject
+    AuditTable audit;
+
+    @Inject
+    TestClock clock;
+
+    /** What an official can do. */
+    enum Change {
+        publishPlan,
+        registerSite,
+        acceptSite,
+        openIntake,
+        reinstate
+    }
+
+    static Stream<Arguments> changesAndMoments() {
+        return Stream.of(Change.values())
+                .flatMap(change -> Stream.of(Moment.values()).map(moment -> Arguments.of(change, moment)));
+    }
+
+    private record Prepared(String subject, Supplier<Answer<?>> change) {
+        Answer<?> apply() {
+            return change.get();
+        }
+    }
+
+    private Prepared prepared(Change change) {
+        scene.begin();
+        String id = "audited-" + Candidates.next();
+        return switch (change) {
+            case publishPlan ->
+                new Prepared(
+                        "plan/" + id, () -> scene.publish(Scene.plan(id, Scene.DEADLINE, Scene.THEORY), null, "年度安排"));
+            case registerSite ->
+                new Prepared(
+                        "site/" + id,
+                        () -> scene.sites.registerSite(
+                                Call.of(new RegisterSiteRequest("tester", Scene.siteCalled(id), "新设"))));
+            case acceptSite -> {
+                done(scene.sites.registerSite(
+                        Call.of(new RegisterSiteRequest("somebody", Scene.siteCalled(id), null))));
+                clock.set("2020-05-18T09:00:01+08:00");
+                yield new Prepared(
+                        "site/" + id,
+                        () -> scene.sites.acceptSite(Call.of(new AcceptSiteRequest("tester", id, "验收评估通过"))));
+            }
+            case openIntake -> {
+                String round = scene.round();
+                String site = scene.site();
+                yield new Prepared(
+                        "intake/" + round + "/" + site,
+                        () -> scene.intakes.openIntake(
+                                Call.of(new OpenIntakeRequest("tester", round, site, 30, 3, "首次开放"))));
+            }
+            case reinstate -> {
+                String round = scene.round();
+                Registered registered = scene.registered(round, scene.open(round));
+                clock.set(CLOSES_AT);
+                sweeps.close();
+                yield new Prepared(
+                        "registration/" + registered.registrationNo(),
+                        () -> scene.reinstate(registered, TestClock.offset("2020-06-03T18:00:00+08:00")));
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsWhoDidWhatAndWhy(Change change) {
+        Prepared prepared = prepared(change);
+        done(prepared.apply());
+        assertThat(audit.of(prepared.subject())).last().satisfies(item -> {
+            assertThat(item.action()).isEqualTo(change.name());
+            assertThat(item.by()).isEqualTo("tester");
+            assertThat(item.reason()).isNotBlank();
+            assertThat(item.at()).isEqualTo(clock.instant());
+            assertThat(item.after()).isNotBlank();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesAndMoments")
+    void standsTogetherWithTheChangeOrNotAtAll(Change change, Moment moment) {
+        List<Prepared> prepared = new ArrayList<>();
+        List<Map<String, Set<Map<String, AttributeValue>>>> before = new ArrayList<>();
+        int writes = Interruption.killingAtEachWrite(
+                moment,
+                () -> {
+                    prepared.add(0, prepared(change));
+                    before.add(0, Stored.everything());
+                },
+                () -> prepared.get(0).apply(),
+                () -> {
+                    var after = Stored.everything();
+                    assertThat(auditOf(after).equals(auditOf(before.get(0))))
+                            .as("nothing new in the audit trail")
+                            .isEqualTo(withoutAudit(after).equals(withoutAudit(before.get(0))));
+                    assertThat(codes(prepared.get(0).apply()))
+                            .as("once more; only a deadline cannot be set to what it is")
+                            .isSubsetOf("UNTIL_NOT_LATER");
+                    assertThat(audit.of(prepared.get(0).subject()))
+                            .anySatisfy(item -> assertThat(item.action()).isEqualTo(change.name()));
+                });
+        assertThat(writes).isPositive();
+    }
+
+    private static Set<Map<String, AttributeValue>> auditOf(Map<String, Set<Map<String, AttributeValue>>> all) {
+        return all.getOrDefault(Stored.AUDIT, Set.of());
+    }
+
+    private static Map<String, Set<Map<String, AttributeValue>>> withoutAudit(
+            Map<String, Set<Map<String, AttributeValue>>> all) {
+        Map<String, Set<Map<String, AttributeValue>>> rest = new TreeMap<>(all);
+        rest.remove(Stored.AUDIT);
+        return rest;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void catchesUpWithIntakesWhenAKilledPublishingIsRepeated(Moment moment) {
+        LocalDate later = Scene.DEADLINE.plusDays(7);
+        String closesAt = Long.toString(CLOSES_AT.plus(Duration.ofDays(7)).toEpochMilli());
+        List<String> round = new ArrayList<>();
+        List<String> site = new ArrayList<>();
+        int writes = Interruption.killingAtEachWrite(
+                moment,
+                () -> {
+                    scene.begin();
+                    round.add(0, scene.round());
+                    site.add(0, scene.site());
+                    scene.open(round.get(0), site.get(0), 10, 2);
+                    scene.registered(round.get(0), site.get(0));
+                },
+                () -> scene.move(round.get(0), later),
+                () -> {
+                    done(scene.move(round.get(0), later));
+                    clock.set(CLOSES_AT);
+                    assertThat(sweeps.close()).isZero();
+                    scene.registered(round.get(0), site.get(0));
+                    assertThat(Stored.in(Stored.INTAKES))
+                            .allMatch(item -> item.get("closesAt").n().equals(closesAt));
+                });
+        assertThat(writes).isGreaterThanOrEqualTo(3);
+    }
+}

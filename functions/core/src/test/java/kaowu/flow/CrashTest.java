@@ -1,0 +1,143 @@
+package kaowu.flow;
+
+import static kaowu.flow.Scene.CLOSES_AT;
+import static kaowu.flow.Scene.codes;
+import static kaowu.flow.Scene.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import kaowu.audit.AuditTable;
+import kaowu.door.Answer;
+import kaowu.flow.Interruption.Moment;
+import kaowu.registration.RegistrationFunctions.CandidateRequest;
+import kaowu.registration.RegistrationFunctions.Registered;
+import kaowu.registration.RegistrationState;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run is killed at each of its writes in turn; what the next runs leave is what one run would have left. */
+@QuarkusTest
+@WithTestResource(Servers.class)
+class CrashTest {
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    Sweeps sweeps;
+
+    @Inject
+    AuditTable audit;
+
+    @Inject
+    TestClock clock;
+
+    private String round;
+    private String site;
+
+    private void begin() {
+        scene.begin();
+        round = scene.round();
+        site = scene.site();
+        scene.open(round, site, 10, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void registersOnceOrNotAtAll(Moment moment) {
+        List<CandidateRequest> candidate = new ArrayList<>();
+        int writes = Interruption.killingAtEachWrite(
+                moment,
+                () -> {
+                    begin();
+                    candidate.clear();
+                    candidate.add(Candidates.byMail());
+                },
+                () -> scene.register(round, site, candidate.get(0)),
+                () -> {
+                    int stored = Stored.in(Stored.REGISTRATIONS).size();
+                    Answer<Registered> again = scene.register(round, site, candidate.get(0));
+                    assertThat(codes(again)).isEqualTo(stored == 0 ? List.of() : List.of("ALREADY_REGISTERED"));
+                    assertThat(Stored.in(Stored.REGISTRATIONS)).hasSize(1);
+                    assertThat(Stored.in(Stored.PLACEMENTS)).hasSize(1);
+                    assertThat(Stored.in(Stored.NOTICES)).hasSize(1);
+                    assertThat(Stored.taken(round, site)).isEqualTo(1);
+                    assertThat(sweeps.deliver()).isEqualTo(1);
+                    assertThat(sweeps.deliver()).isZero();
+                });
+        assertThat(writes).isGreaterThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesAMaterialAndAWithdrawalOnceWhenTheyAreRepeated(Moment moment) {
+        List<Registered> one = new ArrayList<>();
+        int writes = Interruption.killingAtEachWrite(
+                moment,
+                () -> {
+                    begin();
+                    one.clear();
+                    one.add(scene.registered(round, site));
+                },
+                () -> {
+                    done(scene.handIn(one.get(0), "ID_PHOTO"));
+                    done(scene.withdraw(one.get(0)));
+                },
+                () -> {
+                    if (scene.look(one.get(0)).state() == RegistrationState.REGISTERED) {
+                        scene.upload(one.get(0), "ID_PHOTO");
+                        done(scene.confirm(one.get(0), "ID_PHOTO"));
+                        done(scene.withdraw(one.get(0)));
+                    }
+                    assertThat(codes(scene.withdraw(one.get(0)))).containsExactly("WITHDRAWN");
+                    assertThat(scene.look(one.get(0)).received()).hasSize(1);
+                    assertThat(Stored.taken(round, site)).isZero();
+                    assertThat(Stored.in(Stored.PLACEMENTS)).isEmpty();
+                });
+        assertThat(writes).isGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void losesNoForfeitAndTellsItOnce(Moment moment) {
+        List<Registered> incomplete = new ArrayList<>();
+        int writes = Interruption.killingAtEachWrite(
+                moment,
+                () -> {
+                    begin();
+                    incomplete.clear();
+                    incomplete.addAll(scene.registered(round, site, 2));
+                    sweeps.deliver();
+                    clock.set(CLOSES_AT);
+                },
+                () -> {
+                    sweeps.close();
+                    clock.set(CLOSES_AT.plusSeconds(180));
+                    sweeps.close();
+                },
+                () -> {
+                    clock.set(CLOSES_AT.plusSeconds(180));
+                    sweeps.close();
+                    clock.set(CLOSES_AT.plusSeconds(360));
+                    assertThat(sweeps.close()).isZero();
+                    sweeps.tick();
+                    for (Registered registered : incomplete) {
+                        assertThat(scene.look(registered).state()).isEqualTo(RegistrationState.FORFEITED);
+                        assertThat(Stored.forfeits(registered.registrationNo()))
+                                .singleElement()
+                                .satisfies(evidence ->
+                                        assertThat(evidence.get("missing").l()).hasSize(4));
+                        assertThat(sweeps.told(registered)).containsExactly("FORFEITED SENT", "RECEIPT SENT");
+                        assertThat(Outbox.mails(registered)).hasSize(2);
+                    }
+                    assertThat(Stored.taken(round, site)).isEqualTo(2);
+                    assertThat(Stored.in(Stored.PLACEMENTS)).isEmpty();
+                    assertThat(audit.of("round/" + round)).hasSize(1);
+                });
+        assertThat(writes).isGreaterThanOrEqualTo(6);
+    }
+}
