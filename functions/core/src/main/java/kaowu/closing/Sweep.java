@@ -15,6 +15,7 @@ import kaowu.intake.IntakeState;
 import kaowu.intake.IntakeTable;
 import kaowu.intake.Shard;
 import kaowu.registration.Gap;
+import kaowu.registration.Registration;
 import kaowu.registration.RegistrationTable;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
@@ -203,10 +204,12 @@ class Sweep {
     }
 
     private boolean forfeitExtended(String registrationNo, Instant now) {
-        return registrations
-                .find(registrationNo)
-                .flatMap(registration -> rounds.findNow(registration.roundId()))
-                .filter(round -> forfeiting.forfeit(registrationNo, round, now))
-                .isPresent();
+        Registration registration = registrations.find(registrationNo).orElseThrow();
+        Round round = rounds.findNow(registration.roundId()).orElseThrow();
+        if (now.isBefore(registration.closesAt(round.closesAt()))) {
+            registrations.leaveToRound(registrationNo, now);
+            return false;
+        }
+        return forfeiting.forfeit(registrationNo, round, now);
     }
 }
