@@ -15,6 +15,7 @@ import kaowu.door.Words;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
+import kaowu.notice.Reminders;
 import kaowu.registration.PlacementTable;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
@@ -35,6 +36,7 @@ class Reinstatement {
     private final RoundTable rounds;
     private final PlacementTable placements;
     private final NoticeTable notices;
+    private final Reminders reminders;
     private final AuditTable audit;
     private final Views views;
     private final Transactions transactions;
@@ -44,6 +46,7 @@ class Reinstatement {
             RoundTable rounds,
             PlacementTable placements,
             NoticeTable notices,
+            Reminders reminders,
             AuditTable audit,
             Views views,
             Transactions transactions) {
@@ -51,6 +54,7 @@ class Reinstatement {
         this.rounds = rounds;
         this.placements = placements;
         this.notices = notices;
+        this.reminders = reminders;
         this.audit = audit;
         this.views = views;
         this.transactions = transactions;
@@ -99,6 +103,7 @@ class Reinstatement {
         }
         String label = Occasion.deadlineLabel(round.version(), Optional.of(until));
         writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
+        writes.addAll(reminders.plan(registration.no(), until, label, now));
         writes.add(audit.change(
                 "registration/" + registration.no(),
                 now,

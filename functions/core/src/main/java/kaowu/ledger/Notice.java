@@ -26,6 +26,12 @@ public record Notice(
 
     /** A new notice, due at once. */
     public static Notice of(String registrationNo, Occasion occasion, String deadline, Instant now) {
+        return planned(registrationNo, occasion, deadline, now, now);
+    }
+
+    /** A new notice that is due at a later instant. */
+    public static Notice planned(
+            String registrationNo, Occasion occasion, String deadline, Instant now, Instant dueAt) {
         return new Notice(
                 registrationNo,
                 occasion,
@@ -33,7 +39,7 @@ public record Notice(
                 NoticeState.PENDING,
                 0,
                 now,
-                now,
+                dueAt,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -108,7 +108,9 @@ class Delivery {
      */
     Attempt deliver(String registrationNo, String occasion, Instant now) {
         return notices.find(registrationNo, occasion)
-                .filter(notice -> notice.state() == NoticeState.PENDING && notice.attempts() == 0)
+                .filter(notice -> notice.state() == NoticeState.PENDING
+                        && notice.attempts() == 0
+                        && notice.nextAttemptAt().equals(notice.queuedAt()))
                 .map(notice -> attempt(notice, now.isBefore(notice.queuedAt()) ? notice.queuedAt() : now))
                 .orElse(Attempt.TAKEN);
     }
@@ -184,24 +186,26 @@ class Delivery {
         return Attempt.SUPPRESSED;
     }
 
+    /** Whether it is still true: of the deadline that holds for her now, and told before that, unless it tells of its passing. */
     private boolean holds(Notice notice, Registration registration, Round round, Instant now) {
         RegistrationState state = registration.state();
-        boolean live = state == RegistrationState.REGISTERED || state == RegistrationState.COMPLETE;
-        boolean ahead = now.isBefore(registration.closesAt(round.closesAt()));
+        Instant closesAt = registration.closesAt(round.closesAt());
+        boolean inTime = state == RegistrationState.COMPLETE
+                || (state == RegistrationState.REGISTERED && now.isBefore(closesAt));
+        boolean current = notice.deadline().equals(own(registration, round));
         Occasion occasion = notice.occasion();
         if (occasion instanceof Occasion.Receipt) {
-            return live;
+            return inTime;
         } else if (occasion instanceof Occasion.Reminder reminder) {
-            return state == RegistrationState.REGISTERED
-                    && ahead
-                    && notice.deadline().equals(Occasion.deadlineLabel(round.version(), Optional.empty()))
-                    && reminders.latestDue(round, now).equals(Optional.of(reminder.before()));
+            return inTime
+                    && state == RegistrationState.REGISTERED
+                    && current
+                    && reminders.latestDue(closesAt, now).equals(Optional.of(reminder.before()));
         } else if (occasion instanceof Occasion.Forfeited) {
             return state == RegistrationState.FORFEITED
-                    && (registration.ownDeadline().isEmpty()
-                            || notice.deadline().equals(own(registration, round)));
+                    && (registration.ownDeadline().isEmpty() || current);
         }
-        return live && notice.deadline().equals(own(registration, round));
+        return inTime && current;
     }
 
     private static String own(Registration registration, Round round) {

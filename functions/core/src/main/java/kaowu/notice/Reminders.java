@@ -17,13 +17,14 @@ import kaowu.registration.Gap;
 import kaowu.registration.RegistrationTable;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
+import kaowu.table.Write;
 
 /**
- * Queues reminders. Only the latest occasion that is due counts: a run after days without one reminds everybody once and leaves
+ * Queues reminders: those of a round when they are due, those of a deadline of somebody's own as soon as it is set. Only the latest occasion that is due counts: a run after days without one reminds everybody once and leaves
  * out what is obsolete. Who has just registered is passed over and looked at again when her quiet time ends.
  */
 @ApplicationScoped
-class Reminders {
+public class Reminders {
 
     private final RoundTable rounds;
     private final IntakeTable intakes;
@@ -65,7 +66,7 @@ class Reminders {
             rounds.reminded(round, Optional.empty(), "");
             return new Run(0, false);
         }
-        Optional<Duration> occasion = latestDue(round, now);
+        Optional<Duration> occasion = latestDue(round.closesAt(), now);
         if (occasion.isEmpty()) {
             rounds.reminded(round, nextOccasion(round, now), "");
             return new Run(0, false);
@@ -74,10 +75,23 @@ class Reminders {
     }
 
     /** The reminder that holds at this instant: the last of those whose time has come. */
-    Optional<Duration> latestDue(Round round, Instant now) {
+    Optional<Duration> latestDue(Instant closesAt, Instant now) {
         return settings.reminders().stream()
-                .filter(before -> !now.isBefore(round.closesAt().minus(before)))
+                .filter(before -> !now.isBefore(closesAt.minus(before)))
                 .min(Comparator.naturalOrder());
+    }
+
+    /**
+     * The reminders of a deadline that somebody was just given of her own, each to be told in its time; none within the quiet time.
+     *
+     * @param label see {@link Occasion#deadlineLabel}
+     */
+    public List<Write> plan(String registrationNo, Instant closesAt, String label, Instant now) {
+        return settings.reminders().stream()
+                .filter(before -> !closesAt.minus(before).isBefore(now.plus(settings.quietAfterRegistering())))
+                .map(before -> notices.insert(Notice.planned(
+                        registrationNo, new Occasion.Reminder(before), label, now, closesAt.minus(before))))
+                .toList();
     }
 
     private Optional<Instant> nextOccasion(Round round, Instant now) {
@@ -89,7 +103,7 @@ class Reminders {
 
     private Run remind(Round round, Occasion occasion, int atMost, Instant now) {
         String deadline = Occasion.deadlineLabel(round.version(), Optional.empty());
-        Progress progress = Progress.parse(rounds.reminderCursor(round));
+        Progress progress = Progress.parse(rounds.reminderCursor(round), occasion);
         int queued = 0;
         int asked = 0;
         Optional<Instant> quietUntil = progress.quietUntil();
@@ -98,6 +112,11 @@ class Reminders {
             Iterator<Gap> gaps = registrations.gaps(round.id(), siteId, after).iterator();
             while (gaps.hasNext()) {
                 Gap gap = gaps.next();
+                if (gap.ownDeadline()
+                        .filter(own -> own.isAfter(round.closesAt()))
+                        .isPresent()) {
+                    continue;
+                }
                 Instant quiet = gap.registeredAt().plus(settings.quietAfterRegistering());
                 if (now.isBefore(quiet)) {
                     quietUntil = earlier(quietUntil, quiet);
@@ -108,7 +127,7 @@ class Reminders {
                 }
                 if (++asked >= atMost) {
                     Progress here = new Progress(siteId, gap.registrationNo(), quietUntil);
-                    rounds.reminded(round, Optional.of(now), here.text());
+                    rounds.reminded(round, Optional.of(now), here.text(occasion));
                     return new Run(queued, true);
                 }
             }
@@ -141,11 +160,12 @@ class Reminders {
      */
     private record Progress(String siteId, String registrationNo, Optional<Instant> quietUntil) {
 
-        static Progress parse(String text) {
-            if (text.isEmpty()) {
+        /** From the first site, if it was another occasion that the last run left off at. */
+        static Progress parse(String text, Occasion occasion) {
+            List<String> parts = List.of(text.split("\\|", -1));
+            if (parts.size() < 4 || !parts.get(3).equals(occasion.text())) {
                 return new Progress("", "", Optional.empty());
             }
-            List<String> parts = List.of(text.split("\\|", -1));
             return new Progress(
                     parts.get(0),
                     parts.get(1),
@@ -154,11 +174,12 @@ class Reminders {
                             : Optional.of(Instant.ofEpochMilli(Long.parseLong(parts.get(2)))));
         }
 
-        String text() {
+        String text(Occasion occasion) {
             return siteId + "|" + registrationNo + "|"
                     + quietUntil
                             .map(instant -> Long.toString(instant.toEpochMilli()))
-                            .orElse("");
+                            .orElse("")
+                    + "|" + occasion.text();
         }
     }
 }

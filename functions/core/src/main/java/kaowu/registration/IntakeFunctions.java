@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -102,6 +103,9 @@ public class IntakeFunctions {
         if (!before.isEmpty() && request.shards() != null && request.shards() != before.size()) {
             return Result.refused("SHARDS_FIXED", "shards", before.size());
         }
+        if (!before.isEmpty() && same(request.capacity(), before)) {
+            return Result.done(new OpenIntakeReply(view(round.orElseThrow(), before)));
+        }
         int taken = before.stream().mapToInt(Shard::taken).sum();
         if (request.capacity() != null && request.capacity() < taken) {
             return Result.refused("CAPACITY_BELOW_TAKEN", "capacity", taken);
@@ -190,16 +194,26 @@ public class IntakeFunctions {
         return writes;
     }
 
+    private static boolean same(@Nullable Integer wanted, List<Shard> shards) {
+        return Objects.equals(wanted, capacity(shards));
+    }
+
+    /** Places of all shards; null: unlimited. */
+    private static @Nullable Integer capacity(List<Shard> shards) {
+        return shards.get(0).capacity().isEmpty()
+                ? null
+                : Integer.valueOf(shards.stream()
+                        .mapToInt(shard -> shard.capacity().orElse(0))
+                        .sum());
+    }
+
     private static Intake view(Round round, List<Shard> shards) {
         Shard first = shards.get(0);
-        Integer capacity = first.capacity().isEmpty()
-                ? null
-                : shards.stream().mapToInt(shard -> shard.capacity().orElse(0)).sum();
         return new Intake(
                 first.roundId(),
                 first.siteId(),
                 first.state(),
-                capacity,
+                capacity(shards),
                 shards.stream().mapToInt(Shard::taken).sum(),
                 shards.size(),
                 round.local(first.opensAt()),

@@ -36,7 +36,14 @@ public class RegistrationFunctions {
             String documentType,
             String documentNo,
             String phone,
-            @Nullable String email) {}
+            @Nullable String email) {
+
+        /** Without a field: it may end up in a log. */
+        @Override
+        public String toString() {
+            return "CandidateRequest";
+        }
+    }
 
     /**
      * @param level 5 for 五级/初级工 to 1 for 一级/高级技师
@@ -55,7 +62,14 @@ public class RegistrationFunctions {
      * @param closesAt first instant that no longer counts
      * @param missing kinds of material still to be handed in before that, in order
      */
-    public record Registered(String registrationNo, String accessCode, OffsetDateTime closesAt, List<String> missing) {}
+    public record Registered(String registrationNo, String accessCode, OffsetDateTime closesAt, List<String> missing) {
+
+        /** Without the access code: it may end up in a log. */
+        @Override
+        public String toString() {
+            return "Registered[" + registrationNo + "]";
+        }
+    }
 
     /** Takes a registration, or says why not. */
     @Funq

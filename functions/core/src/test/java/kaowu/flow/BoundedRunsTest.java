@@ -122,6 +122,15 @@ class BoundedRunsTest {
     }
 
     @Test
+    void beginsAnewWhenTheNextOccasionComesBeforeItHasReachedTheLast() {
+        clock.set("2020-05-23T00:00:00+08:00");
+        assertThat(done(sweeps.notices.remind()).more()).isTrue();
+        clock.set("2020-05-27T00:00:00+08:00");
+        sweeps.remind();
+        assertThat(people).allSatisfy(one -> assertThat(sweeps.told(one)).contains("REMINDER/PT72H PENDING"));
+    }
+
+    @Test
     void deliversInStepsUntilEverythingIsSent() {
         clock.set("2020-05-23T00:00:00+08:00");
         sweeps.remind();

@@ -1,14 +1,13 @@
 package kaowu.flow;
 
-import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import kaowu.registration.RegistrationFunctions.CandidateRequest;
+import kaowu.servers.People;
 
 /** People with valid numbers, each of them new. */
 final class Candidates {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     private Candidates() {}
 
@@ -29,17 +28,6 @@ final class Candidates {
     }
 
     private static CandidateRequest somebody(int number, String email) {
-        return new CandidateRequest("测试员", "RESIDENT_ID", residentId(number), "138%08d".formatted(number), email);
-    }
-
-    static String residentId(int number) {
-        String digits = "510104"
-                + LocalDate.of(1970, 1, 1).plusDays(number / 999).toString().replace("-", "")
-                + "%03d".formatted(number % 999 + 1);
-        int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += WEIGHTS[i] * Character.digit(digits.charAt(i), 10);
-        }
-        return digits + "10X98765432".charAt(sum % 11);
+        return new CandidateRequest("测试员", "RESIDENT_ID", People.residentId(number), People.phone(number), email);
     }
 }

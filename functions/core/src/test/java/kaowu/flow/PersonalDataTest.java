@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import kaowu.registration.RegistrationFunctions.RegisterRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationFunctions.SubmitRequest;
 import kaowu.registration.RegistrationFunctions.Submitted;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +118,7 @@ class PersonalDataTest {
                 Call.of(new LookUpRequest(registered.registrationNo(), registered.accessCode()))));
     }
 
-    private void refusals(CandidateRequest person) throws java.io.IOException {
+    private void refusals(CandidateRequest person) throws IOException {
         String wrong = person.documentNo() + "?";
         kept(scene.register(round, site, person));
         kept(scene.register(
@@ -137,7 +139,7 @@ class PersonalDataTest {
     }
 
     @Test
-    void staysOutOfTablesLogsAndReplies() throws java.io.IOException {
+    void staysOutOfTablesLogsAndReplies() throws IOException {
         List<Registered> all = new ArrayList<>();
         for (CandidateRequest person : PEOPLE) {
             Registered registered = done(kept(scene.register(round, site, person)));
@@ -184,11 +186,12 @@ class PersonalDataTest {
     }
 
     @Test
-    void wouldBeSeenByThisTest() throws java.io.IOException {
+    void wouldBeSeenByThisTest() throws IOException {
         List<String> secrets =
                 PEOPLE.stream().flatMap(PersonalDataTest::secrets).toList();
         assertThat(found(List.of(json.writeValueAsString(PEOPLE)))).isEqualTo(secrets);
-        org.jboss.logging.Logger.getLogger("kaowu.test").debugf("%s", PEOPLE);
+        Logger.getLogger("kaowu.test").debugf("%s", secrets);
+        assertThat(PEOPLE.toString()).doesNotContain(secrets);
         assertThat(found(traces.logged())).isEqualTo(secrets);
     }
 }

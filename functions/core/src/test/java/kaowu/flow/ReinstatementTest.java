@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import kaowu.audit.AuditTable;
 import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
@@ -70,7 +72,13 @@ class ReinstatementTest {
         sweeps.tick();
         assertThat(scene.look(registered).state()).isEqualTo(RegistrationState.COMPLETE);
         assertThat(Stored.forfeits(registered.registrationNo())).hasSize(1);
-        assertThat(sweeps.told(registered)).containsExactly("FORFEITED SENT", "RECEIPT SUPPRESSED", "REINSTATED SENT");
+        assertThat(sweeps.told(registered))
+                .containsExactly(
+                        "FORFEITED SENT",
+                        "RECEIPT SUPPRESSED",
+                        "REINSTATED SENT",
+                        "REMINDER/PT24H SUPPRESSED",
+                        "REMINDER/PT72H SUPPRESSED");
     }
 
     @Test
@@ -101,7 +109,13 @@ class ReinstatementTest {
                         .n())
                 .isEqualTo(Long.toString(UNTIL.toInstant().toEpochMilli()));
         assertThat(sweeps.told(registered))
-                .containsExactly("FORFEITED SENT", "FORFEITED SENT", "RECEIPT SUPPRESSED", "REINSTATED SENT");
+                .containsExactly(
+                        "FORFEITED SENT",
+                        "FORFEITED SENT",
+                        "RECEIPT SUPPRESSED",
+                        "REINSTATED SENT",
+                        "REMINDER/PT24H SUPPRESSED",
+                        "REMINDER/PT72H SUPPRESSED");
         assertThat(Outbox.mails(registered)).hasSize(3);
         assertThat(Stored.in(Stored.PLACEMENTS)).isEmpty();
     }
@@ -135,6 +149,50 @@ class ReinstatementTest {
         clock.set(UNTIL.toInstant());
         assertThat(sweeps.close()).isZero();
         assertThat(scene.look(registered).state()).isEqualTo(RegistrationState.WITHDRAWN);
+    }
+
+    @Test
+    void isRemindedOfHerOwnDeadlineAndNoLongerOfTheRounds() {
+        Registered registered = scene.registered(round, site);
+        clock.set("2020-05-20T09:00:00+08:00");
+        done(scene.reinstate(registered, UNTIL));
+        for (String instant : List.of(
+                "2020-05-23T00:00:00+08:00",
+                "2020-05-27T17:30:00+08:00",
+                "2020-05-31T17:29:59+08:00",
+                "2020-05-31T17:30:00+08:00",
+                "2020-06-02T17:30:00+08:00",
+                "2020-06-02T18:30:00+08:00")) {
+            clock.set(instant);
+            sweeps.tick();
+            sweeps.tick();
+        }
+        assertThat(sweeps.told(registered))
+                .containsExactly(
+                        "RECEIPT SENT",
+                        "REINSTATED SENT",
+                        "REMINDER/PT168H SENT",
+                        "REMINDER/PT24H SENT",
+                        "REMINDER/PT72H SENT");
+        assertThat(Outbox.mails(registered))
+                .filteredOn(mail -> mail.text().contains("资料尚未交齐"))
+                .hasSize(3)
+                .allSatisfy(mail -> assertThat(mail.text()).contains("2020-06-03 17:30 (Asia/Shanghai, UTC+08:00)"));
+    }
+
+    @Test
+    void isNotRemindedOfADeadlineThatWasOvertaken() {
+        Registered registered = forfeited(Candidates.byMail());
+        done(scene.reinstate(registered, UNTIL));
+        done(scene.reinstate(registered, UNTIL.plusDays(1)));
+        clock.set(UNTIL.toInstant().minus(Duration.ofDays(1)));
+        sweeps.tick();
+        clock.set(UNTIL.toInstant());
+        sweeps.tick();
+        assertThat(Outbox.mails(registered))
+                .filteredOn(mail -> mail.text().contains("资料尚未交齐"))
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.text()).contains("2020-06-04 17:30 (Asia/Shanghai, UTC+08:00)"));
     }
 
     @Test
