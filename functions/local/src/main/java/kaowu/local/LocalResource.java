@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public class LocalResource {
     @GET
     @Path("/clock")
     public ClockView clock() {
-        return new ClockView(clock.instant().atZone(OFFICE).toOffsetDateTime(), !clock.isReal());
+        return new ClockView(
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).atZone(OFFICE).toOffsetDateTime(), !clock.isReal());
     }
 
     /**

@@ -62,7 +62,11 @@ public class WelcomeResource {
     /**
      * A round on the page.
      *
+     * @param closes deadline as date and time
+     * @param zone its zone and offset
      * @param closesMs milliseconds since 1970, for the countdown
+     * @param from first day of the practical exams
+     * @param to last day of the practical exams
      * @param taken places taken at all sites
      */
     public record Row(
@@ -72,9 +76,11 @@ public class WelcomeResource {
             String state,
             String stateText,
             String closes,
+            String zone,
             long closesMs,
             String theory,
-            String practical,
+            String from,
+            String to,
             int taken,
             int forfeited) {}
 
@@ -99,6 +105,7 @@ public class WelcomeResource {
     private Row row(Round round, Instant now, Map<String, String> texts) {
         List<Shard> shards = intakes.of(round.id());
         RoundState state = round.state(now);
+        String closes = round.wall(round.closesAt());
         int forfeited = shards.stream()
                 .map(Shard::siteId)
                 .distinct()
@@ -112,10 +119,12 @@ public class WelcomeResource {
                         : round.occupations().stream().collect(Collectors.joining("、")),
                 state.name().toLowerCase(Locale.ROOT),
                 texts.getOrDefault("state." + state, state.name()),
-                round.wall(round.closesAt()),
+                closes.substring(0, closes.indexOf(" (")),
+                closes.substring(closes.indexOf('(') + 1, closes.indexOf(')')),
                 round.closesAt().toEpochMilli(),
                 round.theory().toString(),
-                round.practical().from() + " – " + round.practical().to(),
+                round.practical().from().toString(),
+                round.practical().to().toString(),
                 shards.stream().mapToInt(Shard::taken).sum(),
                 forfeited);
     }

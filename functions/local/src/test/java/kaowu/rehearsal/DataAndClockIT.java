@@ -114,7 +114,7 @@ class DataAndClockIT {
             assertThat(chinese)
                     .contains("lang=\"zh-CN\"")
                     .contains("2020h2-unified-1", "2020h2-daily-13")
-                    .contains("2020-05-29 24:00 (Asia/Shanghai, UTC+08:00)")
+                    .contains("2020-05-29 24:00", "Asia/Shanghai, UTC+08:00")
                     .contains("逾期未报视为弃权", "报名中", "模拟时钟");
             String english = RestAssured.given()
                     .queryParam("lang", "en")
