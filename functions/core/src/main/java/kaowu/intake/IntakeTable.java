@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import kaowu.table.Item;
 import kaowu.table.TableNames;
 import kaowu.table.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** The shards of all intakes, and the conditions that make up the gate. */
 @ApplicationScoped
@@ -125,57 +125,42 @@ public class IntakeTable {
      * one is ahead. Of two that do so at once the newer version stays.
      */
     public void follow(ShardKey shard, int roundVersion, Instant opensAt, Instant closesAt, Instant now) {
-        boolean ahead = closesAt.isAfter(now);
+        String dates = "SET roundVersion = :version, opensAt = :opensAt, closesAt = :closesAt";
         Item values = Item.empty()
                 .with("version", roundVersion)
                 .with("opensAt", opensAt)
                 .with("closesAt", closesAt);
-        if (ahead) {
-            changeIf(
+        boolean reopened = closesAt.isAfter(now)
+                && change(
+                        shard,
+                        change -> change.update(dates + ", #state = :open REMOVE closedAt")
+                                .when("roundVersion < :version AND #state = :closed")
+                                .name("state")
+                                .values(values)
+                                .values(Item.empty()
+                                        .with("open", IntakeState.OPEN.name())
+                                        .with("closed", IntakeState.CLOSED.name())));
+        if (!reopened) {
+            change(
                     shard,
-                    "SET roundVersion = :version, opensAt = :opensAt, closesAt = :closesAt, #state = :open"
-                            + " REMOVE closedAt",
-                    "roundVersion < :version AND #state = :closed",
-                    Item.of(values.attributes())
-                            .with("open", IntakeState.OPEN.name())
-                            .with("closed", IntakeState.CLOSED.name()),
-                    true);
+                    change ->
+                            change.update(dates).when("roundVersion < :version").values(values));
         }
-        changeIf(
-                shard,
-                "SET roundVersion = :version, opensAt = :opensAt, closesAt = :closesAt",
-                "roundVersion < :version",
-                values,
-                false);
     }
 
     /** Closes a shard whose deadline has passed at this instant; a moved deadline wins. */
     public void close(ShardKey shard, Instant now) {
-        changeIf(
+        change(
                 shard,
-                "SET #state = :closed, closedAt = :now",
-                "closesAt <= :now AND #state <> :closed",
-                Item.empty().with("now", now).with("closed", IntakeState.CLOSED.name()),
-                true);
+                change -> change.update("SET #state = :closed, closedAt = :now")
+                        .when("closesAt <= :now AND #state <> :closed")
+                        .name("state")
+                        .values(Item.empty().with("now", now).with("closed", IntakeState.CLOSED.name())));
     }
 
-    private void changeIf(ShardKey shard, String update, String condition, Item values, boolean namesState) {
-        Map<String, AttributeValue> placeholders = new java.util.HashMap<>();
-        values.attributes().forEach((name, value) -> placeholders.put(":" + name, value));
-        try {
-            dynamoDb.updateItem(request -> {
-                request.tableName(table)
-                        .key(key(shard).attributes())
-                        .updateExpression(update)
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(placeholders);
-                if (namesState) {
-                    request.expressionAttributeNames(Map.of("#state", "state"));
-                }
-            });
-        } catch (ConditionalCheckFailedException done) {
-            // Somebody else was here first, or the deadline moved: either way the shard is as it should be.
-        }
+    /** False if somebody else was here first, or the deadline moved: either way the shard is as it should be. */
+    private boolean change(ShardKey shard, Consumer<Write.Expression> change) {
+        return Write.update("shard", table, key(shard), change).alone(dynamoDb);
     }
 
     private static Item key(ShardKey shard) {

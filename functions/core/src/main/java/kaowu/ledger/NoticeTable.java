@@ -2,7 +2,6 @@ package kaowu.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import kaowu.table.TableNames;
 import kaowu.table.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** The ledger. A waiting notice stands in a sparse index by due time, split into a few queues so that none is hot. */
 @ApplicationScoped
@@ -41,14 +39,7 @@ public class NoticeTable {
 
     /** Claims the occasion; false if it was claimed before. */
     public boolean add(Notice notice) {
-        try {
-            dynamoDb.putItem(request -> request.tableName(table)
-                    .item(write(notice).attributes())
-                    .conditionExpression("attribute_not_exists(occasion)"));
-            return true;
-        } catch (ConditionalCheckFailedException told) {
-            return false;
-        }
+        return insert(notice).alone(dynamoDb);
     }
 
     /** The notices of a queue that are due at this instant, the oldest first, at most so many. */
@@ -171,19 +162,15 @@ public class NoticeTable {
     }
 
     private boolean change(Notice notice, String update, String condition, Item values) {
-        Map<String, AttributeValue> placeholders = new HashMap<>();
-        values.attributes().forEach((name, value) -> placeholders.put(":" + name, value));
-        try {
-            dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(notice.registrationNo(), notice.key()).attributes())
-                    .updateExpression(update)
-                    .conditionExpression(condition)
-                    .expressionAttributeNames(Map.of("#state", "state"))
-                    .expressionAttributeValues(placeholders));
-            return true;
-        } catch (ConditionalCheckFailedException another) {
-            return false;
-        }
+        return Write.update(
+                        "notice",
+                        table,
+                        key(notice.registrationNo(), notice.key()),
+                        change -> change.update(update)
+                                .when(condition)
+                                .name("state")
+                                .values(values))
+                .alone(dynamoDb);
     }
 
     private static boolean waiting(NoticeState state) {

@@ -15,7 +15,6 @@ import kaowu.table.TableNames;
 import kaowu.table.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
@@ -265,17 +264,16 @@ public class RegistrationTable {
 
     /** Her round has moved past her own deadline: she leaves the index, and the round's closing settles her as all others. */
     public void leaveToRound(String registrationNo, Instant now) {
-        try {
-            dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(registrationNo).attributes())
-                    .updateExpression("REMOVE #extended")
-                    .conditionExpression("ownDeadline <= :now")
-                    .expressionAttributeNames(Map.of("#extended", "extended"))
-                    .expressionAttributeValues(
-                            Map.of(":now", AttributeValue.fromN(Long.toString(now.toEpochMilli())))));
-        } catch (ConditionalCheckFailedException extendedAgain) {
-            // She was given a later one meanwhile, and stays.
-        }
+        // Where it does not hold she was given a later one meanwhile, and stays.
+        Write.update(
+                        REGISTRATION,
+                        table,
+                        key(registrationNo),
+                        change -> change.update("REMOVE #extended")
+                                .when("ownDeadline <= :now")
+                                .name("extended")
+                                .values(Item.empty().with("now", now)))
+                .alone(dynamoDb);
     }
 
     private Collection<Item> ownDeadlines(String comparison, Instant instant, int atMost) {

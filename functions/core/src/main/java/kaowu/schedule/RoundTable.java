@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import kaowu.table.Write;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * Rounds. Two sparse indexes hold what the sweeps have to look at: {@code closing} until a round is settled, {@code reminding}
@@ -222,20 +220,12 @@ public class RoundTable {
     }
 
     private boolean changeIf(Round round, String update, String condition, Item values) {
-        Map<String, AttributeValue> placeholders = new HashMap<>();
-        values.with("version", round.version())
-                .attributes()
-                .forEach((name, value) -> placeholders.put(":" + name, value));
-        try {
-            dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(keyOf(round).attributes())
-                    .updateExpression(update)
-                    .conditionExpression(condition)
-                    .expressionAttributeValues(placeholders));
-            return true;
-        } catch (ConditionalCheckFailedException changed) {
-            return false;
-        }
+        return Write.update(
+                        ROUND,
+                        table,
+                        keyOf(round),
+                        change -> change.update(update).when(condition).values(values.with("version", round.version())))
+                .alone(dynamoDb);
     }
 
     private static Optional<Item> key(String roundId) {

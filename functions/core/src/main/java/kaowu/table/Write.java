@@ -3,9 +3,13 @@ package kaowu.table;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * One write of a transaction, made by the table that owns the item and handed to {@link Transactions} by the function that needs
@@ -87,6 +91,35 @@ public record Write(String subject, TransactWriteItem item) {
                                 .expressionAttributeValues(expression.values())
                                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                         .build());
+    }
+
+    /**
+     * Carries out an insertion or an update by itself, outside a transaction.
+     *
+     * @return false if its condition did not hold and nothing was written
+     */
+    public boolean alone(DynamoDbClient dynamoDb) {
+        try {
+            if (item.put() != null) {
+                Put put = item.put();
+                dynamoDb.putItem(request -> request.tableName(put.tableName())
+                        .item(put.item())
+                        .conditionExpression(put.conditionExpression())
+                        .expressionAttributeNames(put.expressionAttributeNames()));
+            } else {
+                Update update = item.update();
+                dynamoDb.updateItem(request -> request.tableName(update.tableName())
+                        .key(update.key())
+                        .updateExpression(update.updateExpression())
+                        .conditionExpression(update.conditionExpression())
+                        .expressionAttributeNames(
+                                update.hasExpressionAttributeNames() ? update.expressionAttributeNames() : null)
+                        .expressionAttributeValues(update.expressionAttributeValues()));
+            }
+            return true;
+        } catch (ConditionalCheckFailedException otherwise) {
+            return false;
+        }
     }
 
     /** An update and its condition, with the values by name: {@code :now} in the texts is {@code now} here. */
