@@ -15,6 +15,7 @@ import kaowu.intake.IntakeState;
 import kaowu.intake.IntakeTable;
 import kaowu.intake.Shard;
 import kaowu.registration.Gap;
+import kaowu.registration.GapTable;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationTable;
 import kaowu.schedule.Round;
@@ -32,6 +33,7 @@ class Sweep {
     private final RoundTable rounds;
     private final IntakeTable intakes;
     private final RegistrationTable registrations;
+    private final GapTable gaps;
     private final Forfeiting forfeiting;
     private final AuditTable audit;
     private final Transactions transactions;
@@ -41,6 +43,7 @@ class Sweep {
             RoundTable rounds,
             IntakeTable intakes,
             RegistrationTable registrations,
+            GapTable gaps,
             Forfeiting forfeiting,
             AuditTable audit,
             Transactions transactions,
@@ -48,6 +51,7 @@ class Sweep {
         this.rounds = rounds;
         this.intakes = intakes;
         this.registrations = registrations;
+        this.gaps = gaps;
         this.forfeiting = forfeiting;
         this.audit = audit;
         this.transactions = transactions;
@@ -137,9 +141,9 @@ class Sweep {
     private Forfeits forfeits(Round round, String siteId, int atMost, Faults faults, Instant now) {
         int forfeited = 0;
         int extended = 0;
-        Iterator<Gap> gaps = registrations.gaps(round.id(), siteId, "").iterator();
-        while (gaps.hasNext()) {
-            Gap gap = gaps.next();
+        Iterator<Gap> found = gaps.of(round.id(), siteId, "").iterator();
+        while (found.hasNext()) {
+            Gap gap = found.next();
             if (gap.ownDeadline().filter(now::isBefore).isPresent()) {
                 extended++;
             } else if (forfeited >= atMost) {
@@ -175,7 +179,7 @@ class Sweep {
             Round round, Map<String, Integer> taken, Map<String, Integer> extended, boolean settled, Instant closedAt) {
         return taken.entrySet().stream()
                 .map(site -> {
-                    int forfeited = registrations.forfeited(round.id(), site.getKey());
+                    int forfeited = gaps.forfeited(round.id(), site.getKey());
                     int waiting = extended.getOrDefault(site.getKey(), 0);
                     return new SiteCount(
                             site.getKey(), site.getValue(), site.getValue() - forfeited - waiting, forfeited, waiting);
@@ -193,7 +197,7 @@ class Sweep {
 
     private Run ownDeadlines(Run run, Faults faults, Instant now) {
         int left = settings.atMost() - run.forfeited();
-        List<String> passed = registrations.ownDeadlinesPassed(now, left + 1);
+        List<String> passed = gaps.ownDeadlinesPassed(now, left + 1);
         int forfeited = run.forfeited();
         for (String registrationNo : passed.subList(0, Math.min(left, passed.size()))) {
             if (faults.attempt(() -> forfeitExtended(registrationNo, now), false)) {
@@ -207,7 +211,7 @@ class Sweep {
         Registration registration = registrations.find(registrationNo).orElseThrow();
         Round round = rounds.findNow(registration.roundId()).orElseThrow();
         if (now.isBefore(registration.closesAt(round.closesAt()))) {
-            registrations.leaveToRound(registrationNo, now);
+            gaps.leaveToRound(registrationNo, now);
             return false;
         }
         return forfeiting.forfeit(registrationNo, round, now);

@@ -14,7 +14,7 @@ import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.registration.Gap;
-import kaowu.registration.RegistrationTable;
+import kaowu.registration.GapTable;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
 import kaowu.table.Write;
@@ -28,19 +28,14 @@ public class Reminders {
 
     private final RoundTable rounds;
     private final IntakeTable intakes;
-    private final RegistrationTable registrations;
+    private final GapTable gaps;
     private final NoticeTable notices;
     private final NoticeSettings settings;
 
-    Reminders(
-            RoundTable rounds,
-            IntakeTable intakes,
-            RegistrationTable registrations,
-            NoticeTable notices,
-            NoticeSettings settings) {
+    Reminders(RoundTable rounds, IntakeTable intakes, GapTable gaps, NoticeTable notices, NoticeSettings settings) {
         this.rounds = rounds;
         this.intakes = intakes;
-        this.registrations = registrations;
+        this.gaps = gaps;
         this.notices = notices;
         this.settings = settings;
     }
@@ -109,9 +104,9 @@ public class Reminders {
         Optional<Instant> quietUntil = progress.quietUntil();
         for (String siteId : sites(round, progress.siteId())) {
             String after = siteId.equals(progress.siteId()) ? progress.registrationNo() : "";
-            Iterator<Gap> gaps = registrations.gaps(round.id(), siteId, after).iterator();
-            while (gaps.hasNext()) {
-                Gap gap = gaps.next();
+            Iterator<Gap> found = gaps.of(round.id(), siteId, after).iterator();
+            while (found.hasNext()) {
+                Gap gap = found.next();
                 if (gap.ownDeadline()
                         .filter(own -> own.isAfter(round.closesAt()))
                         .isPresent()) {

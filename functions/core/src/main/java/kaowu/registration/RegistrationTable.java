@@ -3,31 +3,23 @@ package kaowu.registration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import kaowu.candidate.Sealed;
 import kaowu.table.Item;
 import kaowu.table.TableNames;
 import kaowu.table.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/**
- * Registrations. The sparse index {@code gaps} holds those that lack something, and apart from them those that were forfeited for
- * it, site by site; the sparse index {@code own-deadlines} holds those that have a deadline of their own.
- */
+/** Registrations: read, and changed on the conditions that make up the gate. What lacks something is found by {@link GapTable}. */
 @ApplicationScoped
 public class RegistrationTable {
 
     /** Subject of a registration's write in a {@link kaowu.table.Rejection}. */
     public static final String REGISTRATION = "registration";
-
-    private static final String EXTENDED = "YES";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -54,7 +46,7 @@ public class RegistrationTable {
     Write insert(Registration registration) {
         Item item = RegistrationItem.write(registration);
         if (!registration.missing().isEmpty()) {
-            item.with("gap", gap(registration.roundId(), registration.siteId(), "MISSING"));
+            item.with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.MISSING));
         }
         return Write.insert(REGISTRATION, table, "registrationNo", item);
     }
@@ -168,7 +160,7 @@ public class RegistrationTable {
                 .with("forfeited", RegistrationState.FORFEITED.name())
                 .with("now", now)
                 .withSet("seen", registration.missing())
-                .with("gap", gap(registration.roundId(), registration.siteId(), "FORFEITED"))
+                .with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.FORFEITED))
                 .withItems("none", List.of())
                 .withItems("evidence", List.of(evidence))
                 .withItems(
@@ -196,8 +188,8 @@ public class RegistrationTable {
                 .with("seen", registration.state().name())
                 .with("registered", RegistrationState.REGISTERED.name())
                 .with("until", until)
-                .with("extended", EXTENDED)
-                .with("gap", gap(registration.roundId(), registration.siteId(), "MISSING"))
+                .with("extended", GapTable.EXTENDED)
+                .with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.MISSING))
                 .withItems(
                         "entries",
                         List.of(RegistrationItem.write(
@@ -214,88 +206,6 @@ public class RegistrationTable {
                         .name("extended")
                         .name("missing")
                         .values(values));
-    }
-
-    /** Those who lack something at one site of a round, after the one whose number is given (empty: from the first). */
-    public Stream<Gap> gaps(String roundId, String siteId, String after) {
-        return dynamoDb
-                .queryPaginator(request -> request.tableName(table)
-                        .indexName("gaps")
-                        .keyConditionExpression("gap = :gap AND registrationNo > :after")
-                        .expressionAttributeValues(Map.of(
-                                ":gap",
-                                AttributeValue.fromS(gap(roundId, siteId, "MISSING")),
-                                ":after",
-                                AttributeValue.fromS(after.isEmpty() ? " " : after))))
-                .items()
-                .stream()
-                .map(Item::of)
-                .map(item -> new Gap(
-                        item.text("registrationNo"), item.instant("registeredAt"), item.findInstant("ownDeadline")));
-    }
-
-    /** How many were forfeited at one site of a round. */
-    public int forfeited(String roundId, String siteId) {
-        return dynamoDb
-                .queryPaginator(request -> request.tableName(table)
-                        .indexName("gaps")
-                        .select(Select.COUNT)
-                        .keyConditionExpression("gap = :gap")
-                        .expressionAttributeValues(
-                                Map.of(":gap", AttributeValue.fromS(gap(roundId, siteId, "FORFEITED")))))
-                .stream()
-                .mapToInt(page -> page.count())
-                .sum();
-    }
-
-    /** Numbers of those whose own deadline has passed at this instant, at most so many. */
-    public List<String> ownDeadlinesPassed(Instant now, int atMost) {
-        return ownDeadlines("<=", now, atMost).stream()
-                .map(item -> item.text("registrationNo"))
-                .toList();
-    }
-
-    /** The next deadline that somebody has of her own. */
-    public Optional<Instant> nextOwnDeadline(Instant after) {
-        return ownDeadlines(">", after, 1).stream()
-                .map(item -> item.instant("ownDeadline"))
-                .findFirst();
-    }
-
-    /** Her round has moved past her own deadline: she leaves the index, and the round's closing settles her as all others. */
-    public void leaveToRound(String registrationNo, Instant now) {
-        // Where it does not hold she was given a later one meanwhile, and stays.
-        Write.update(
-                        REGISTRATION,
-                        table,
-                        key(registrationNo),
-                        change -> change.update("REMOVE #extended")
-                                .when("ownDeadline <= :now")
-                                .name("extended")
-                                .values(Item.empty().with("now", now)))
-                .alone(dynamoDb);
-    }
-
-    private Collection<Item> ownDeadlines(String comparison, Instant instant, int atMost) {
-        return dynamoDb
-                .query(request -> request.tableName(table)
-                        .indexName("own-deadlines")
-                        .keyConditionExpression("#extended = :yes AND ownDeadline " + comparison + " :instant")
-                        .expressionAttributeNames(Map.of("#extended", "extended"))
-                        .expressionAttributeValues(Map.of(
-                                ":yes",
-                                AttributeValue.fromS(EXTENDED),
-                                ":instant",
-                                AttributeValue.fromN(Long.toString(instant.toEpochMilli()))))
-                        .limit(atMost))
-                .items()
-                .stream()
-                .map(Item::of)
-                .toList();
-    }
-
-    private static String gap(String roundId, String siteId, String what) {
-        return roundId + "#" + siteId + "#" + what;
     }
 
     private static Item key(String registrationNo) {

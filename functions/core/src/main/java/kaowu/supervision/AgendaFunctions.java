@@ -14,7 +14,7 @@ import kaowu.door.Answer;
 import kaowu.door.Call;
 import kaowu.door.Result;
 import kaowu.ledger.NoticeTable;
-import kaowu.registration.RegistrationTable;
+import kaowu.registration.GapTable;
 import kaowu.schedule.RoundTable;
 
 /** What the sweeps will do next. */
@@ -23,13 +23,13 @@ public class AgendaFunctions {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
     private final RoundTable rounds;
-    private final RegistrationTable registrations;
+    private final GapTable gaps;
     private final NoticeTable notices;
     private final InstantSource clock;
 
-    AgendaFunctions(RoundTable rounds, RegistrationTable registrations, NoticeTable notices, InstantSource clock) {
+    AgendaFunctions(RoundTable rounds, GapTable gaps, NoticeTable notices, InstantSource clock) {
         this.rounds = rounds;
-        this.registrations = registrations;
+        this.gaps = gaps;
         this.notices = notices;
         this.clock = clock;
     }
@@ -51,7 +51,7 @@ public class AgendaFunctions {
             List<Entry> next = new ArrayList<>();
             rounds.nextClosing(now).ifPresent(round -> next.add(entry(round.getValue(), "CLOSE", round.getKey())));
             rounds.nextReminding(now).ifPresent(round -> next.add(entry(round.getValue(), "REMIND", round.getKey())));
-            registrations.nextOwnDeadline(now).ifPresent(at -> next.add(entry(at, "OWN_DEADLINE", "")));
+            gaps.nextOwnDeadline(now).ifPresent(at -> next.add(entry(at, "OWN_DEADLINE", "")));
             notices.nextDue().ifPresent(at -> next.add(entry(at, "DELIVER", "")));
             next.sort(Comparator.comparing(Entry::at));
             return Result.done(new Agenda(now.atZone(OFFICE).toOffsetDateTime(), next));

@@ -18,7 +18,7 @@ import kaowu.calendar.WallClock;
 import kaowu.door.Words;
 import kaowu.intake.IntakeTable;
 import kaowu.intake.Shard;
-import kaowu.registration.RegistrationTable;
+import kaowu.registration.GapTable;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundState;
 import kaowu.schedule.RoundTable;
@@ -31,19 +31,14 @@ public class WelcomeResource {
 
     private final RoundTable rounds;
     private final IntakeTable intakes;
-    private final RegistrationTable registrations;
+    private final GapTable gaps;
     private final Functions functions;
     private final LocalSystem system;
 
-    WelcomeResource(
-            RoundTable rounds,
-            IntakeTable intakes,
-            RegistrationTable registrations,
-            Functions functions,
-            LocalSystem system) {
+    WelcomeResource(RoundTable rounds, IntakeTable intakes, GapTable gaps, Functions functions, LocalSystem system) {
         this.rounds = rounds;
         this.intakes = intakes;
-        this.registrations = registrations;
+        this.gaps = gaps;
         this.functions = functions;
         this.system = system;
     }
@@ -109,7 +104,7 @@ public class WelcomeResource {
         int forfeited = shards.stream()
                 .map(Shard::siteId)
                 .distinct()
-                .mapToInt(siteId -> registrations.forfeited(round.id(), siteId))
+                .mapToInt(siteId -> gaps.forfeited(round.id(), siteId))
                 .sum();
         return new Row(
                 round.id(),
