@@ -34,6 +34,13 @@ public record Candidate(
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final String HOME = "CN";
+
+    /** Without the quoted parts and literal addresses that RFC 5322 allows: mail servers do not take them. */
+    private static final String PLAIN_ADDRESS = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+";
+
+    /** One number and nothing beside it, since whatever stood there would be dropped. */
+    private static final String PLAIN_PHONE = "\\+?[0-9 ()\\-]+";
+
     private static final int SHORTEST_NAME = 2;
     private static final int LONGEST_NAME = 50;
 
@@ -61,7 +68,8 @@ public record Candidate(
             problems.add(Refusal.of("PHONE_INVALID", "phone"));
         }
         String mail = email == null || email.isBlank() ? null : email.strip();
-        if (mail != null && !EmailValidator.getInstance().isValid(mail)) {
+        if (mail != null
+                && !(mail.matches(PLAIN_ADDRESS) && EmailValidator.getInstance().isValid(mail))) {
             problems.add(Refusal.of("EMAIL_INVALID", "email"));
         }
         if (!problems.isEmpty()) {
@@ -119,8 +127,12 @@ public record Candidate(
 
     /** The number in E.164, if a text message can reach it. */
     private static Optional<String> mobile(String phone) {
+        String plain = Normalizer.normalize(phone, Normalizer.Form.NFKC).strip();
+        if (!plain.matches(PLAIN_PHONE)) {
+            return Optional.empty();
+        }
         try {
-            var number = PHONES.parse(Normalizer.normalize(phone, Normalizer.Form.NFKC), HOME);
+            var number = PHONES.parse(plain, HOME);
             PhoneNumberType type = PHONES.getNumberType(number);
             boolean mobile = type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
             return mobile && PHONES.isValidNumber(number)

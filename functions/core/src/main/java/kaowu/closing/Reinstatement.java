@@ -11,6 +11,7 @@ import kaowu.audit.AuditTable;
 import kaowu.closing.ClosingFunctions.ReinstateRequest;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
+import kaowu.door.Term;
 import kaowu.door.Words;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeTable;
@@ -81,7 +82,10 @@ class Reinstatement {
 
     private static Optional<Refusal> problem(Registration registration, Round round, Instant until, Instant now) {
         if (registration.state() == RegistrationState.WITHDRAWN || registration.state() == RegistrationState.COMPLETE) {
-            return Optional.of(Refusal.of("NOTHING_TO_REINSTATE", "registrationNo", registration.state()));
+            return Optional.of(
+                    Refusal.of("NOTHING_TO_REINSTATE", "registrationNo", Term.of("STATE_" + registration.state())));
+        } else if (registration.crowded()) {
+            return Optional.of(Refusal.of("TOO_MANY_EVENTS", "registrationNo"));
         } else if (!until.isAfter(now)) {
             return Optional.of(Refusal.of("UNTIL_PASSED", "until", round.wall(until)));
         } else if (!until.isAfter(registration.closesAt(round.closesAt()))) {

@@ -119,8 +119,9 @@ class Sweep {
                 return new Run(run.closed(), forfeited, true, run.reports());
             }
         }
-        boolean settled = faults.none() && forfeited == run.forfeited() && settle(round, taken, extended, now);
-        run.reports().add(report(round, taken, extended, settled, now));
+        boolean settled = faults.none() && forfeited == run.forfeited() && conclude(round, taken, extended, now);
+        Instant closedAt = rounds.findNow(round.id()).flatMap(Round::closedAt).orElse(now);
+        run.reports().add(report(round, taken, extended, settled, closedAt));
         return new Run(run.closed(), forfeited, false, run.reports());
     }
 
@@ -156,7 +157,7 @@ class Sweep {
     }
 
     /** Takes the round off the list, with its report as an audit item, once it has been quiet for long enough. */
-    private boolean settle(Round round, Map<String, Integer> taken, Map<String, Integer> extended, Instant now) {
+    private boolean conclude(Round round, Map<String, Integer> taken, Map<String, Integer> extended, Instant now) {
         Optional<Instant> closedAt = rounds.findNow(round.id()).flatMap(Round::closedAt);
         if (closedAt.isEmpty() || now.isBefore(closedAt.get().plus(settings.settleAfter()))) {
             return false;

@@ -13,11 +13,14 @@ import java.util.function.Function;
 
 /**
  * Reads dates and instants from ISO text and nothing else. Jackson's own readers would take the date out of
- * {@code 2020-05-29T16:00:00Z}, which in Shanghai is the next day, and a number of seconds for one of milliseconds.
+ * {@code 2020-05-29T16:00:00Z}, which in Shanghai is the next day, and a number of seconds for one of milliseconds. Years of more
+ * than four digits are not taken either: whoever counts days up to such a year does not come to an end.
  */
 final class IsoText<T> extends StdScalarDeserializer<T> {
 
     private static final long serialVersionUID = 1;
+
+    private static final String FOUR_DIGIT_YEAR = "[1-9][0-9]{3}-.*";
 
     private final transient Function<String, T> parse;
 
@@ -36,6 +39,9 @@ final class IsoText<T> extends StdScalarDeserializer<T> {
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {
             throw context.wrongTokenException(parser, handledType(), JsonToken.VALUE_STRING, "ISO text is wanted");
+        }
+        if (!parser.getText().matches(FOUR_DIGIT_YEAR)) {
+            throw context.weirdStringException(parser.getText(), handledType(), "no year from 1000 to 9999");
         }
         try {
             return parse.apply(parser.getText());

@@ -37,7 +37,8 @@ public final class Words {
 
     /** English for {@code en} and its regions, otherwise Chinese. */
     public static Words in(String lang) {
-        return lang.equals(ENGLISH) || lang.startsWith("en-") ? EN : ZH;
+        String language = lang.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+        return language.equals(ENGLISH) || language.equals("english") ? EN : ZH;
     }
 
     /** {@code zh-CN} or {@code en}. */
@@ -60,8 +61,9 @@ public final class Words {
         throw new MissingResourceException("no sentence for " + code, Words.class.getName(), code);
     }
 
-    public String sentence(String code, Object... arguments) {
-        return sentence(code, List.of(arguments));
+    /** The sentence of a code that names nothing. */
+    public String sentence(String code) {
+        return sentence(code, List.of());
     }
 
     public boolean has(String code) {
@@ -78,6 +80,6 @@ public final class Words {
             }
             return joined.toString();
         }
-        return argument.toString();
+        return argument instanceof Term term ? sentence(term.key(), term.arguments()) : argument.toString();
     }
 }

@@ -70,7 +70,7 @@ public class EligibilityCatalogue {
         if (known.isEmpty()) {
             // The round and the site decide whether it is offered; nothing is known of it beyond that.
             return condition.isPresent()
-                    ? Result.refused("CONDITION_UNKNOWN", "condition", condition.get(), List.of())
+                    ? Result.refused("NO_CLAUSES", "condition", occupation)
                     : Result.done(requirement(List.of(), Optional.empty(), Optional.empty()));
         }
         List<Refusal> problems = new ArrayList<>();
@@ -92,6 +92,8 @@ public class EligibilityCatalogue {
                 .findFirst();
         if (condition.isEmpty() && !clauses.isEmpty()) {
             problems.add(Refusal.of("CONDITION_REQUIRED", "condition", numbers));
+        } else if (condition.isPresent() && clauses.isEmpty()) {
+            problems.add(Refusal.of("NO_CLAUSES", "condition", occupation));
         } else if (condition.isPresent() && chosen.isEmpty()) {
             problems.add(Refusal.of("CONDITION_UNKNOWN", "condition", condition.get(), numbers));
         }

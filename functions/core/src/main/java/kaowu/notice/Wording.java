@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import kaowu.door.Words;
 import kaowu.ledger.Notice;
+import kaowu.ledger.Occasion;
 import kaowu.registration.Registration;
 import kaowu.schedule.Round;
 import kaowu.site.Site;
@@ -23,7 +24,8 @@ class Wording {
 
     Message message(Notice notice, Registration registration, Round round, String address) {
         Words words = Words.in(registration.lang());
-        String kind = "NOTICE_" + notice.occasion().kind();
+        boolean nothing = registration.missing().isEmpty() && notice.occasion() instanceof Occasion.Receipt;
+        String kind = "NOTICE_" + notice.occasion().kind() + (nothing ? "_COMPLETE" : "");
         List<String> missing = registration.missingInOrder().stream()
                 .map(material -> words.sentence("KIND_" + material))
                 .toList();
@@ -33,7 +35,7 @@ class Wording {
                 words.sentence("LEVEL_" + registration.level()),
                 sites.find(registration.siteId()).map(Site::name).orElse(registration.siteId()),
                 missing.isEmpty() ? words.sentence("NOTHING_MISSING") : missing,
-                round.wall(registration.closesAt(round.closesAt())),
+                round.wall(registration.deadlineThatCounts(round.closesAt())),
                 round.theory());
         return new Message(
                 UUID.nameUUIDFromBytes((registration.no() + " " + notice.key()).getBytes(StandardCharsets.UTF_8))

@@ -48,7 +48,8 @@ class Gate {
     /** Refuses what can be seen to be too late before anything is prepared; the transaction asks again. */
     Optional<Refusal> shut(Registration registration, Round round, Instant now) {
         if (registration.state() == RegistrationState.FORFEITED) {
-            return Optional.of(Refusal.of("FORFEITED", "registrationNo", round.wall(round.closesAt())));
+            return Optional.of(Refusal.of(
+                    "FORFEITED", "registrationNo", round.wall(registration.deadlineThatCounts(round.closesAt()))));
         } else if (registration.state() == RegistrationState.WITHDRAWN) {
             return Optional.of(Refusal.of("WITHDRAWN", "registrationNo"));
         }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kaowu.candidate.IdentityVault;
 import kaowu.candidate.Sealed;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
+import kaowu.door.Term;
 import kaowu.eligibility.MaterialKind;
 import kaowu.registration.MaterialStore.Uploaded;
 import kaowu.registration.RegistrationFunctions.ConfirmRequest;
@@ -79,7 +81,11 @@ class Materials {
 
     private static Optional<Refusal> unfit(SubmitRequest request, Registration registration) {
         if (!registration.required().contains(request.kind())) {
-            return Optional.of(Refusal.of("KIND_NOT_REQUIRED", "kind", request.kind(), registration.required()));
+            List<Object> required =
+                    registration.required().stream().map(Materials::spoken).toList();
+            return Optional.of(Refusal.of("KIND_NOT_REQUIRED", "kind", spoken(request.kind()), required));
+        } else if (registration.crowded()) {
+            return Optional.of(Refusal.of("TOO_MANY_EVENTS", "registrationNo"));
         }
         MaterialKind kind = MaterialKind.valueOf(request.kind());
         if (!kind.contentTypes().contains(request.contentType())) {
@@ -107,7 +113,7 @@ class Materials {
         if (announced == null) {
             return registration.received().containsKey(kind)
                     ? Result.done(new Confirmed(registration.missingInOrder()))
-                    : Result.refused("NOT_ANNOUNCED", "kind", kind);
+                    : Result.refused("NOT_ANNOUNCED", "kind", spoken(kind));
         }
         String kept = announced.key().replaceFirst("^incoming/", "materials/");
         Optional<Uploaded> uploaded = store.find(announced.key());
@@ -115,7 +121,7 @@ class Materials {
             return Result.refused(List.of(unlike(uploaded, announced, kind)));
         }
         if (!store.keep(announced.key(), kept, uploaded.get().version())) {
-            return Result.refused("NOT_UPLOADED", "kind", kind);
+            return Result.refused("NOT_UPLOADED", "kind", spoken(kind));
         }
         Set<String> missing = new HashSet<>(registration.missing());
         missing.remove(kind);
@@ -139,13 +145,20 @@ class Materials {
                 : Result.refused(List.of(gate.explain(registration, round, now)));
     }
 
+    /** A kind by its name in the caller's language; what is no kind, as it was given. */
+    private static Object spoken(String kind) {
+        return Stream.of(MaterialKind.values()).map(MaterialKind::name).anyMatch(kind::equals)
+                ? Term.of("KIND_" + kind)
+                : kind;
+    }
+
     private static boolean fits(Uploaded uploaded, Material announced) {
         return uploaded.size() == announced.size() && uploaded.type().equals(announced.contentType());
     }
 
     private static Refusal unlike(Optional<Uploaded> uploaded, Material announced, String kind) {
         if (uploaded.isEmpty()) {
-            return Refusal.of("NOT_UPLOADED", "kind", kind);
+            return Refusal.of("NOT_UPLOADED", "kind", spoken(kind));
         } else if (uploaded.get().size() != announced.size()) {
             return Refusal.of(
                     "SIZE_DIFFERS", "kind", announced.size(), uploaded.get().size());

@@ -171,6 +171,7 @@ class Registering {
                     now,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     lang,
                     AccessCode.hash(accessCode),
                     List.of(new HistoryEntry(now, "REGISTERED", needed.kinds())));
@@ -185,7 +186,8 @@ class Registering {
             }
             // This shard is full; the intake is only full when every shard was asked.
         }
-        return Result.refused("FULL", "siteId", request.siteId());
+        return Result.refused(
+                "FULL", "siteId", sites.find(request.siteId()).map(Site::name).orElse(request.siteId()));
     }
 
     private Optional<Rejection> write(Registration registration, Round round, Instant now) {

@@ -19,6 +19,7 @@ import kaowu.intake.ShardKey;
  * @param missing those that have not been received
  * @param theory day of the theory exam for which she is placed, ISO
  * @param ownDeadline a deadline that she was given of her own, empty where she was not; the later of hers and the round's counts
+ * @param forfeitedAt the deadline at which she was last forfeited, empty where she never was
  * @param withdrawReason why it was withdrawn, sealed; empty where it was not
  * @param lang language in which she is told things
  * @param codeHash hash of the access code
@@ -40,10 +41,13 @@ public record Registration(
         String theory,
         Instant registeredAt,
         Optional<Instant> ownDeadline,
+        Optional<Instant> forfeitedAt,
         Optional<Sealed> withdrawReason,
         String lang,
         String codeHash,
         List<HistoryEntry> history) {
+
+    private static final int MOST_EVENTS = 200;
 
     public String roundId() {
         return shard.roundId();
@@ -70,6 +74,18 @@ public record Registration(
     /** First instant at which nothing more counts for her. */
     public Instant closesAt(Instant roundClosesAt) {
         return personalDeadline(roundClosesAt).orElse(roundClosesAt);
+    }
+
+    /** The deadline that decided over her: of a forfeited one that of the forfeit, whatever has moved since. */
+    public Instant deadlineThatCounts(Instant roundClosesAt) {
+        return forfeitedAt
+                .filter(deadline -> state == RegistrationState.FORFEITED)
+                .orElseGet(() -> closesAt(roundClosesAt));
+    }
+
+    /** Whether more has happened to her than a person would do; an item has its bounds, and so has her history. */
+    public boolean crowded() {
+        return history.size() >= MOST_EVENTS;
     }
 
     /** Whether her own deadline lets her write at this instant, whatever the round's says. */

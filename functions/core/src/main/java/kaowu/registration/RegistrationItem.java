@@ -61,6 +61,9 @@ final class RegistrationItem {
                 item.text("theory"),
                 item.instant("registeredAt"),
                 item.findInstant("ownDeadline"),
+                item.items("forfeits").stream()
+                        .map(forfeit -> forfeit.instant("deadline"))
+                        .reduce((first, last) -> last),
                 item.findBytes("withdrawReason").map(Sealed::of),
                 item.text("lang"),
                 item.text("codeHash"),

@@ -32,7 +32,7 @@ public class Views {
                 registration.condition().orElse(null),
                 registration.edition().orElse(null),
                 vault.open(registration.sealed(), registration.no()).masked(),
-                round.local(registration.closesAt(round.closesAt())),
+                round.local(registration.deadlineThatCounts(round.closesAt())),
                 round.zone().getId(),
                 registration.personalDeadline(round.closesAt()).isPresent(),
                 LocalDate.parse(registration.theory()),
@@ -62,6 +62,6 @@ public class Views {
         List<String> items = entry.items().stream()
                 .map(kind -> words.sentence("KIND_" + kind))
                 .toList();
-        return words.sentence("EVENT_" + entry.event(), items);
+        return words.sentence("EVENT_" + entry.event(), List.of(items));
     }
 }

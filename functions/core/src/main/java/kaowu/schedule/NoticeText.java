@@ -21,7 +21,7 @@ import kaowu.door.Result;
 final class NoticeText {
 
     private static final Pattern DOCUMENT = Pattern.compile("\\S*[〔\\[(]\\d{4}[〕\\])]\\d+号");
-    private static final Pattern YEAR = Pattern.compile("(\\d{4})\\s*年\\s*([上下]半年)?");
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)([1-9]\\d{3})\\s*年\\s*([上下]半年)?");
     private static final Pattern UNDATED = Pattern.compile("([\\p{IsHan}、]+)时间(?:待[^。；]*?)?另行(?:通知|发布|公布)");
     private static final Pattern ANNEX = Pattern.compile("附件\\s*\\d*\\s*[:：、]?");
     private static final String ZONE = "Asia/Shanghai";

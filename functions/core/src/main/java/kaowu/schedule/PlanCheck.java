@@ -2,6 +2,7 @@ package kaowu.schedule;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,9 @@ final class PlanCheck {
 
     /** A plan is published in one transaction, which holds at most 100 writes. */
     private static final int MOST_ROUNDS = 90;
+
+    /** In days. Two weeks is the rule; a window of more than a year is a slip of the pen. */
+    private static final int LONGEST_WINDOW = 366;
 
     private PlanCheck() {}
 
@@ -44,6 +48,11 @@ final class PlanCheck {
             }
             if (round.practical().to().isBefore(round.practical().from())) {
                 found.add(Refusal.of("WINDOW_REVERSED", field + ".practical.to", round.no()));
+            }
+            if (ChronoUnit.DAYS.between(
+                            round.practical().from(), round.practical().to())
+                    > LONGEST_WINDOW) {
+                found.add(Refusal.of("WINDOW_TOO_LONG", field + ".practical.to", round.no(), LONGEST_WINDOW));
             }
             if (round.opens() != null && round.opens().isAfter(round.deadline())) {
                 found.add(Refusal.of("OPENS_AFTER_DEADLINE", field + ".opens", round.no()));

@@ -16,6 +16,7 @@ import kaowu.calendar.CutOff;
 import kaowu.calendar.HolidayCalendar;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
+import kaowu.door.Term;
 import kaowu.door.Words;
 import kaowu.intake.IntakeTable;
 import kaowu.intake.Shard;
@@ -75,7 +76,7 @@ class Publishing {
             return Result.refused(problems);
         }
         List<Step> steps = steps(plan, now);
-        List<Refusal> moves = unagreedMoves(request, steps);
+        List<Refusal> moves = unagreedMoves(request, steps, now);
         if (!moves.isEmpty()) {
             return Result.refused(moves);
         }
@@ -137,7 +138,7 @@ class Publishing {
     }
 
     /** A round that people are in does not move behind their backs: its deadline only with consent, its exam days not here. */
-    private List<Refusal> unagreedMoves(PublishRequest request, List<Step> steps) {
+    private List<Refusal> unagreedMoves(PublishRequest request, List<Step> steps, Instant now) {
         List<String> agreed = request.moving() == null ? List.of() : request.moving();
         List<Refusal> found = new ArrayList<>();
         for (Step step : steps) {
@@ -157,6 +158,13 @@ class Publishing {
                     || !after.practical().equals(before.practical())) {
                 found.add(
                         Refusal.of("EXAM_WOULD_MOVE", field + ".theory", before.id(), people, changes(before, after)));
+            } else if (before.closesAt().isAfter(now) && !after.closesAt().isAfter(now)) {
+                found.add(Refusal.of(
+                        "DEADLINE_WOULD_BE_PAST",
+                        field + ".deadline",
+                        before.id(),
+                        people,
+                        after.wall(after.closesAt())));
             } else if (!agreed.contains(before.id())) {
                 found.add(Refusal.of(
                         "DEADLINE_WOULD_MOVE", field + ".deadline", before.id(), people, changes(before, after)));
@@ -176,8 +184,8 @@ class Publishing {
         return "plan.rounds";
     }
 
-    private static List<String> changes(Round before, Round after) {
-        List<String> changes = new ArrayList<>();
+    private static List<Term> changes(Round before, Round after) {
+        List<Term> changes = new ArrayList<>();
         change(changes, "opensAt", before.local(before.opensAt()), after.local(after.opensAt()));
         change(changes, "closesAt", before.local(before.closesAt()), after.local(after.closesAt()));
         change(changes, "theory", before.theory(), after.theory());
@@ -185,9 +193,9 @@ class Publishing {
         return changes;
     }
 
-    private static void change(List<String> changes, String name, Object before, Object after) {
+    private static void change(List<Term> changes, String name, Object before, Object after) {
         if (!before.equals(after)) {
-            changes.add(name + " " + before + " → " + after);
+            changes.add(Term.of("CHANGE_" + name, before, after));
         }
     }
 

@@ -116,10 +116,29 @@ class CandidateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"wang", "wang@", "@example.com", "wang@example", "wang fang@example.com", "a@b@example.com"})
+            strings = {
+                "wang",
+                "wang@",
+                "@example.com",
+                "wang@example",
+                "wang fang@example.com",
+                "a@b@example.com",
+                "\"a b\"@example.com",
+                "\"\"@example.com",
+                "a@[127.0.0.1]"
+            })
     void refusesWhatIsNoEmailAddress(String email) {
         assertThat(Candidate.check("王芳", "RESIDENT_ID", ID, PHONE, email, TODAY))
                 .isEqualTo(Result.refused("EMAIL_INVALID", "candidate.email"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"13800138000;13900139000", "13800138000 ext 5", "13800138000#1", "tel:13800138000", "138001A8000"
+            })
+    void refusesANumberWithSomethingBesideItThatWouldBeLost(String phone) {
+        assertThat(Candidate.check("王芳", "RESIDENT_ID", ID, phone, null, TODAY))
+                .isEqualTo(Result.refused("PHONE_INVALID", "candidate.phone"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every sentence is there in both languages and comes out whole. */
 class WordsTest {
@@ -130,7 +131,26 @@ class WordsTest {
 
     @Test
     void leavesNumbersPlain() {
-        assertThat(Words.in("en").sentence("HOLIDAYS_UNKNOWN", 2020)).contains(" 2020 ");
+        assertThat(Words.in("en").sentence("HOLIDAYS_UNKNOWN", List.of(2020))).contains(" 2020 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "EN", "en-GB", "en_US", "English"})
+    void knowsEnglishHoweverItIsWritten(String lang) {
+        assertThat(Words.in(lang).lang()).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "zh", "fr", "", "ent"})
+    void speaksChineseOtherwise(String lang) {
+        assertThat(Words.in(lang).lang()).isEqualTo("zh-CN");
+    }
+
+    @Test
+    void namesATermInTheLanguageOfTheSentence() {
+        List<Object> arguments = List.of(Term.of("KIND_ID_COPY"));
+        assertThat(Words.in("zh-CN").sentence("NOT_UPLOADED", arguments)).contains("身份证件复印件");
+        assertThat(Words.in("en").sentence("NOT_UPLOADED", arguments)).contains("copy of the");
     }
 
     @Test

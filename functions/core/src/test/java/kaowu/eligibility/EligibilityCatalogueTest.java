@@ -134,9 +134,9 @@ class EligibilityCatalogueTest {
     @Test
     void refusesAClauseWhereThereAreNone() {
         assertThat(catalogue.requirement("智能楼宇管理员", 4, Optional.of("1"), GROWN_UP, TODAY))
-                .isEqualTo(Result.refused("CONDITION_UNKNOWN", "condition", "1", List.of()));
+                .isEqualTo(Result.refused("NO_CLAUSES", "condition", "智能楼宇管理员"));
         assertThat(catalogue.requirement("茶艺师", 4, Optional.of("1"), GROWN_UP, TODAY))
-                .isEqualTo(Result.refused("CONDITION_UNKNOWN", "condition", "1", List.of()));
+                .isEqualTo(Result.refused("NO_CLAUSES", "condition", "茶艺师"));
     }
 
     @ParameterizedTest

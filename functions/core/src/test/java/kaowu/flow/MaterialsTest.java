@@ -76,6 +76,24 @@ class MaterialsTest {
     }
 
     @Test
+    void namesEveryItemInTheHistory() {
+        assertThat(scene.look(registered).history().get(0).text()).isEqualTo("已报名，应交资料：个人申请表、证件照、身份证件复印件、工龄证明。");
+    }
+
+    @Test
+    void boundsWhatOnePersonMayAddToHerHistory() {
+        int received = 0;
+        while (codes(scene.submit(registered, "ID_PHOTO")).isEmpty()) {
+            done(scene.handIn(registered, "ID_PHOTO"));
+            received++;
+        }
+        assertThat(codes(scene.submit(registered, "ID_PHOTO"))).containsExactly("TOO_MANY_EVENTS");
+        assertThat(received).isEqualTo(199);
+        assertThat(scene.look(registered).history()).hasSize(200);
+        done(scene.withdraw(registered));
+    }
+
+    @Test
     void refusesToAnnounceWhatDoesNotFit() {
         var before = Stored.everything();
         assertThat(codes(scene.submit(registered, "DIPLOMA"))).containsExactly("KIND_NOT_REQUIRED");

@@ -60,10 +60,32 @@ class MovedDeadlineTest {
         var answer = scene.publish(moved, null, "疫情防控");
         assertThat(codes(answer)).containsExactly("DEADLINE_WOULD_MOVE");
         assertThat(answer.refusals().get(0).message())
-                .contains(round, "1 人", "closesAt 2020-05-30T00:00+08:00 → 2020-06-06T00:00+08:00");
+                .contains(round, "1 人", "报名截止 2020-05-30T00:00+08:00 → 2020-06-06T00:00+08:00");
         assertThat(codes(scene.publish(moved, List.of("another-1"), "疫情防控"))).containsExactly("DEADLINE_WOULD_MOVE");
         assertThat(codes(scene.publish(moved, List.of(round), null))).containsExactly("MISSING_FIELD");
         assertThat(Stored.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesToMoveADeadlineIntoThePastOfThoseWhoAreIn() {
+        scene.registered(round, site);
+        clock.set("2020-05-28T00:00:00+08:00");
+        var before = Stored.everything();
+        var answer = scene.move(round, EARLIER);
+        assertThat(codes(answer)).containsExactly("DEADLINE_WOULD_BE_PAST");
+        assertThat(answer.refusals().get(0).message()).contains("2020-05-27 24:00", "1 人");
+        assertThat(Stored.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void tellsAForfeitedOneTheDeadlineThatDecidedOverHerWhateverMovesLater() {
+        Registered registered = scene.registered(round, site);
+        clock.set(Scene.CLOSES_AT);
+        sweeps.tick();
+        done(scene.move(round, LATER));
+        assertThat(scene.look(registered).closesAt()).isEqualTo(TestClock.offset("2020-05-30T00:00:00+08:00"));
+        assertThat(scene.submit(registered, "ID_COPY").refusals().get(0).message())
+                .contains("2020-05-29 24:00");
     }
 
     @Test

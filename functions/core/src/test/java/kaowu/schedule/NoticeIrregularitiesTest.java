@@ -16,7 +16,7 @@ class NoticeIrregularitiesTest {
     void allOfThemInChinese() {
         assertThat(warnings(Words.CHINESE))
                 .containsExactly(
-                        "2020h2-unified-1 WINDOW_FORMULA 操作技能考试 2020-06-20 至 2020-07-03 共 14 天，除去节假日 11 天，"
+                        "2020h2-unified-1 WINDOW_FORMULA 操作技能考试 2020-06-20 至 2020-07-03 共 14 天，扣除节假日后为 11 天，"
                                 + "与“两周内结束（节假日除外）”不符；按此应到 2020-07-06。",
                         "2020h2-unified-1 SHARED_DEADLINE 报名截止日 2020-05-29（理论知识考试 2020-06-20）与其他批次相同："
                                 + "2020h2-daily-1 (2020-06-20)。",
@@ -27,7 +27,7 @@ class NoticeIrregularitiesTest {
                         "2020h2-unified-3 THEORY_ON_LAST_DAY 理论知识考试日 2020-11-14 是其他批次操作技能考试的最后一天：" + "2020h2-daily-10。",
                         "2020h2-unified-3 SHARED_DEADLINE 报名截止日 2020-10-16（理论知识考试 2020-11-14）与其他批次相同："
                                 + "2020h2-daily-10 (2020-10-31)。",
-                        "2020h2-daily-1 WINDOW_FORMULA 操作技能考试 2020-06-20 至 2020-07-04 共 15 天，除去节假日 12 天，"
+                        "2020h2-daily-1 WINDOW_FORMULA 操作技能考试 2020-06-20 至 2020-07-04 共 15 天，扣除节假日后为 12 天，"
                                 + "与“两周内结束（节假日除外）”不符；按此应到 2020-07-06。",
                         "2020h2-daily-1 SHARED_DEADLINE 报名截止日 2020-05-29（理论知识考试 2020-06-20）与其他批次相同："
                                 + "2020h2-unified-1 (2020-06-20)。",
@@ -64,11 +64,11 @@ class NoticeIrregularitiesTest {
                                 + " holidays; the rule (two weeks, holidays not counted) would end it on 2020-07-06.",
                         "2020h2-daily-7 SHARED_DEADLINE The deadline 2020-08-21 (theory 2020-09-12) is also that of:"
                                 + " 2020h2-unified-2 (2020-09-19).",
-                        "2020h2-daily-3 DEADLINE_ON_HOLIDAY The deadline 2020-06-26 is a public holiday (端午节).",
+                        "2020h2-daily-3 DEADLINE_ON_HOLIDAY The deadline 2020-06-26 falls on a public holiday (端午节).",
                         "2020h2-daily-12 THEORY_ON_LAST_DAY The theory day 2020-11-28 is also the last practical day of:"
                                 + " 2020h2-daily-11, 2020h2-unified-3.",
-                        "2020h2-daily-13 LEAD_TIME From the deadline 2020-11-27 to the theory day 2020-12-12 there are 15 days;"
-                                + " most rounds have 22.");
+                        "2020h2-daily-13 LEAD_TIME From the deadline 2020-11-27 to the theory day 2020-12-12 the days number 15;"
+                                + " in most rounds they number 22.");
     }
 
     private static String lastDay(int no, String theory, String others) {

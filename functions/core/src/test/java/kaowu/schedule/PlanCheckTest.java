@@ -81,6 +81,14 @@ class PlanCheckTest {
     }
 
     @Test
+    void refusesAWindowOfMoreThanAYear() {
+        PlannedRound year = row(1, List.of(), "2020-05-29", "2020-06-20", "2020-06-20", "2021-06-21");
+        PlannedRound more = row(2, List.of(), "2020-05-29", "2020-06-20", "2020-06-20", "2021-06-22");
+        assertThat(PlanCheck.problems(plan("p", "Asia/Shanghai", "24:00", year, more)))
+                .containsExactly(Refusal.of("WINDOW_TOO_LONG", "plan.rounds[1].practical.to", 2, 366));
+    }
+
+    @Test
     void refusesARoundThatOpensAfterItsDeadline() {
         assertThat(PlanCheck.problems(plan("p", "Asia/Shanghai", "24:00", opening("2020-05-29"))))
                 .isEmpty();

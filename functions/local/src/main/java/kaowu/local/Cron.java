@@ -44,7 +44,6 @@ class Cron {
     @Scheduled(every = "60s", delayed = "60s", concurrentExecution = ConcurrentExecution.SKIP)
     void everyMinute() {
         tick();
-        clock.keep();
     }
 
     /** In the cloud the ledger's stream delivers at once; here it is asked every few seconds. */
@@ -52,6 +51,7 @@ class Cron {
     void stream() {
         deliver();
         outbox.keep();
+        clock.keep();
     }
 
     /** One run of everything, to the end. */

@@ -31,6 +31,16 @@ class Functions {
         return FunctionRecorder.registry.matchInvoker(name) != null;
     }
 
+    /** Whether a payload is JSON; empty text stands for an empty object. */
+    boolean isJson(String payload) {
+        try {
+            json.readTree(payload);
+            return true;
+        } catch (JsonProcessingException wrong) {
+            return false;
+        }
+    }
+
     /**
      * Calls it.
      *

@@ -46,12 +46,16 @@ public class InvokeResource {
                     .build();
         }
         return switch (type) {
+            case "RequestResponse" -> run(name, payload, requestId);
             case "DryRun" -> answer(204, requestId).build();
             case "Event" -> {
+                if (!functions.isJson(payload)) {
+                    yield noJson(requestId);
+                }
                 executor.execute(() -> run(name, payload, requestId));
                 yield answer(202, requestId).build();
             }
-            default -> run(name, payload, requestId);
+            default -> wrong("InvalidParameterValueException", "Unknown invocation type " + type, requestId);
         };
     }
 
@@ -62,12 +66,7 @@ public class InvokeResource {
                     .entity(functions.call(name, payload))
                     .build();
         } catch (JsonProcessingException noJson) {
-            return Response.status(Response.Status.BAD_REQUEST)
-                    .header("x-amzn-ErrorType", "InvalidRequestContentException")
-                    .header("x-amzn-RequestId", requestId)
-                    .type(MediaType.APPLICATION_JSON)
-                    .entity(Map.of("Type", "User", "message", "Could not parse request body into json"))
-                    .build();
+            return noJson(requestId);
         } catch (InvocationTargetException failed) {
             Throwable fault = failed.getCause();
             LOG.errorf(fault, "Function %s failed, request %s", name, requestId);
@@ -82,6 +81,19 @@ public class InvokeResource {
                             "The function failed; see the log of request " + requestId))
                     .build();
         }
+    }
+
+    private static Response noJson(String requestId) {
+        return wrong("InvalidRequestContentException", "Could not parse request body into json", requestId);
+    }
+
+    private static Response wrong(String type, String message, String requestId) {
+        return Response.status(Response.Status.BAD_REQUEST)
+                .header("x-amzn-ErrorType", type)
+                .header("x-amzn-RequestId", requestId)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(Map.of("Type", "User", "message", message))
+                .build();
     }
 
     private static Response.ResponseBuilder answer(int status, String requestId) {

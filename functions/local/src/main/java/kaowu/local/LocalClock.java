@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +26,21 @@ final class LocalClock implements InstantSource {
         this.file = file;
         Instant now = Instant.now();
         this.ahead = real ? Duration.ZERO : Duration.between(now, start(setting, file));
+        keep();
     }
 
     private static Instant start(String setting, Path file) throws IOException {
-        return Files.exists(file)
-                ? Instant.parse(Files.readString(file).strip())
-                : OffsetDateTime.parse(setting).toInstant();
+        try {
+            return Files.exists(file)
+                    ? Instant.parse(Files.readString(file).strip())
+                    : OffsetDateTime.parse(setting).toInstant();
+        } catch (DateTimeException wrong) {
+            throw new LocalSystem.Unusable(
+                    Files.exists(file)
+                            ? file + " does not say where the clock stands; start with --fresh."
+                            : "kaowu.clock: \"" + setting + "\" is neither \"system\" nor an instant with offset,"
+                                    + " such as 2020-05-18T09:00:00+08:00.");
+        }
     }
 
     @Override
@@ -48,10 +59,13 @@ final class LocalClock implements InstantSource {
     }
 
     /** Notes where the clock stands. */
-    void keep() {
+    synchronized void keep() {
         try {
             if (!real) {
-                Files.writeString(file, instant().toString());
+                // By a second file, so that a crash leaves the old or the new one and never half of it.
+                Path written = Files.writeString(
+                        file.resolveSibling("clock.new"), instant().toString());
+                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);

@@ -20,6 +20,11 @@ public class LocalResource {
 
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
+    /** No notice is older, and nobody plans for longer; an instant beyond is a slip of the pen. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
     private final LocalClock clock;
     private final Cron cron;
     private final Outbox outbox;
@@ -51,6 +56,9 @@ public class LocalResource {
             @Nullable String at,
             @JsonProperty("cron") @Nullable Boolean cron) {}
 
+    /** @param ran what became due on the way, absent where nothing was run */
+    record Moved(OffsetDateTime at, Cron.@Nullable Ran ran) {}
+
     /** Moves the clock. Forward, what becomes due on the way has run before this answers; back, nothing is undone. */
     @POST
     @Path("/clock")
@@ -67,12 +75,15 @@ public class LocalResource {
         } catch (DateTimeException wrong) {
             return refuse(400, "at: not an instant with offset, such as 2020-05-30T00:00:00+08:00");
         }
+        if (target.isBefore(EARLIEST) || target.isAfter(LATEST)) {
+            return refuse(400, "at: must lie between " + EARLIEST + " and " + LATEST);
+        }
         if (Boolean.FALSE.equals(move.cron()) || target.isBefore(clock.instant())) {
             clock.set(target);
-            return Response.ok(Map.of("at", clock().at())).build();
+            return Response.ok(new Moved(clock().at(), null)).build();
         }
         Cron.Ran ran = cron.advance(target);
-        return Response.ok(Map.of("at", clock().at(), "ran", ran)).build();
+        return Response.ok(new Moved(clock().at(), ran)).build();
     }
 
     private static Response refuse(int status, String why) {

@@ -97,7 +97,9 @@ record LocalSystem(LocalOptions options, LocalClock clock, LocalServers servers,
         if (Files.isDirectory(folder) && !Files.exists(lock) && !isEmpty(folder)) {
             throw new Unusable(folder + " holds something else than data of this system and is left alone.");
         }
-        Files.createDirectories(folder);
+        // For nobody else's eyes: what was sent is kept here, with addresses.
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             throw new Unusable("Another process is running on the data in " + folder

@@ -3,7 +3,10 @@ package kaowu.local;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import kaowu.candidate.IdentityKeysets;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -46,12 +49,16 @@ public final class Main {
 
     /** Region and credentials are those of the AWS command line; the keysets open for no one but the key. */
     private static void printKeysets(String key) {
+        Logger.getLogger("").setLevel(Level.OFF);
         try (KmsClient kms =
                 KmsClient.builder().httpClient(UrlConnectionHttpClient.create()).build()) {
             IdentityKeysets keysets = IdentityKeysets.generateWrapped(kms, key);
             System.out.printf(
                     "\"identityKeyset\": \"%s\",%n\"identityIndexKeyset\": \"%s\"%n",
                     keysets.keyset(), keysets.indexKeyset());
+        } catch (SdkException refused) {
+            System.err.println("No keysets were made: " + refused.getMessage());
+            System.exit(1);
         }
     }
 }

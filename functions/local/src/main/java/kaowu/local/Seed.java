@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import kaowu.door.Call;
@@ -32,16 +34,20 @@ class Seed {
     private final Functions functions;
     private final PlanFunctions plans;
     private final ObjectMapper json;
+    private final Path done;
 
-    Seed(Functions functions, PlanFunctions plans, ObjectMapper json) {
+    Seed(Functions functions, PlanFunctions plans, ObjectMapper json, LocalSystem system) {
         this.functions = functions;
         this.plans = plans;
         this.json = json;
+        this.done = system.options().data().resolve("seeded");
     }
 
     void start(@Observes StartupEvent event) throws IOException, InvocationTargetException {
-        if (rounds().isEmpty()) {
+        if (!Files.exists(done)) {
+            // Also after a start that was cut off in the middle: everything in it may be done twice.
             fill();
+            Files.createFile(done);
         }
     }
 

@@ -72,6 +72,18 @@ class DataAndClockIT {
     }
 
     @Test
+    void finishesWhatAStartThatWasCutOffLeftUndone() throws IOException {
+        try (Running first = Running.start(data)) {
+            first.kill();
+        }
+        Files.delete(data.resolve("seeded"));
+        try (Running second = Running.start(data)) {
+            assertThat(second.done("listRounds", Map.of()).path("rounds")).hasSize(16);
+            Person.register(second, 5, ROUND, "chengdu-01", "保安员");
+        }
+    }
+
+    @Test
     void saysHowItIsStartedWhenItIsStartedOtherwise() throws Exception {
         try (Running wrong = Running.launch(data, "--frehs")) {
             assertThat(wrong.exitCode()).isEqualTo(2);
@@ -87,6 +99,8 @@ class DataAndClockIT {
             refusesToMove(system, "{\"at\": \"2020-05-30\"}");
             refusesToMove(system, "{\"at\": \"2020-05-30T00:00:00\"}");
             refusesToMove(system, "{\"at\": 7}");
+            refusesToMove(system, "{\"at\": \"+999999999-12-31T23:59:59+08:00\"}");
+            refusesToMove(system, "{\"at\": \"1999-12-31T00:00:00Z\"}");
             refusesToMove(system, "[");
             JsonNode moved = system.moveClock("2020-05-29T23:59:50+08:00");
             assertThat(moved.path("ran").path("queued").asInt()).isEqualTo(3);

@@ -95,6 +95,23 @@ class InvokeApiIT {
     }
 
     @Test
+    void refusesAnAsynchronousPayloadThatIsNoJsonAndAnUnknownWayToInvoke() {
+        RestAssured.given()
+                .header("X-Amz-Invocation-Type", "Event")
+                .body("{")
+                .post(system.url() + "/2015-03-31/functions/register/invocations")
+                .then()
+                .statusCode(400);
+        RestAssured.given()
+                .header("X-Amz-Invocation-Type", "Later")
+                .body("{}")
+                .post(system.url() + "/2015-03-31/functions/remind/invocations")
+                .then()
+                .statusCode(400)
+                .header("x-amzn-ErrorType", "InvalidParameterValueException");
+    }
+
+    @Test
     void reportsAFaultAsUnhandledAndLogsItWithTheRequestId() throws IOException {
         // A folder of its own, because the fault is a database that has gone away.
         try (Running broken = Running.start(Files.createTempDirectory("kaowu-broken"))) {
