@@ -39,7 +39,8 @@ class Banner {
         String deadline = rounds.nextClosing(system.clock().instant())
                 .map(next -> said(next.getValue()))
                 .orElse("none");
-        System.out.printf(
+        // In one piece: whoever waits for its first words wants the others too.
+        System.out.print(String.format(
                 """
 
                 Kaowu 考务 is running: http://localhost:%d
@@ -65,7 +66,7 @@ class Banner {
                 system.servers().s3(),
                 system.servers().smtpPort(),
                 system.sms().endpoint(),
-                system.options().data());
+                system.options().data()));
     }
 
     private String said(Instant deadline) {

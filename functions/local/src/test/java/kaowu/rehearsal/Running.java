@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 final class Running implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String LAST_WORDS = "deliverNotices every minute";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -38,11 +39,11 @@ final class Running implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts it and waits for the words that say it is running. */
+    /** Starts it and waits until it has said all that it says when it is up. */
     static Running start(Path data, String... arguments) throws IOException {
         Running running = launch(data, arguments);
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        while (!running.output().contains("is running")) {
+        while (!running.output().contains(LAST_WORDS)) {
             if (!running.process.isAlive() || System.nanoTime() > giveUpAt) {
                 throw new AssertionError("the local system did not start:\n" + running.output());
             }
