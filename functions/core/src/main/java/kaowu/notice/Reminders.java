@@ -20,8 +20,9 @@ import kaowu.schedule.RoundTable;
 import kaowu.table.Write;
 
 /**
- * Queues reminders: those of a round when they are due, those of a deadline of somebody's own as soon as it is set. Only the latest occasion that is due counts: a run after days without one reminds everybody once and leaves
- * out what is obsolete. Who has just registered is passed over and looked at again when her quiet time ends.
+ * Queues reminders: those of a round when they are due, those of a deadline of somebody's own as soon as it is set. Only the
+ * latest occasion that is due counts: a run after days without one reminds everybody once and leaves out what is obsolete. Who has
+ * just registered is passed over and looked at again when her quiet time ends.
  */
 @ApplicationScoped
 public class Reminders {
