@@ -13,7 +13,7 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
-/** The candidates' materials, and the log of who asked for them. */
+/** The candidates' materials, the files of their form, and the logs of who asked for either. */
 final class Buckets {
 
     private Buckets() {}
@@ -44,14 +44,34 @@ final class Buckets {
                 .build();
     }
 
+    /** What everybody may see, so that it is encrypted without a key of ours. */
+    static Bucket form(Construct scope) {
+        var form =
+                closed(scope, "files").encryption(BucketEncryption.S3_MANAGED).build();
+        Explained.onlyReadByTheEdge(form);
+        return form;
+    }
+
+    /** CloudFront writes its log by an access list, which only works where the owner is preferred and not enforced. */
+    static Bucket edgeLog(Construct scope) {
+        var log = keptForAYear(scope, "edge-log")
+                .objectOwnership(ObjectOwnership.BUCKET_OWNER_PREFERRED)
+                .build();
+        Explained.isTheLog(log);
+        return log;
+    }
+
     private static Bucket accessLog(Construct scope) {
-        return closed(scope, "access-log")
+        return keptForAYear(scope, "access-log").build();
+    }
+
+    private static Bucket.Builder keptForAYear(Construct scope, String id) {
+        return closed(scope, id)
                 .encryption(BucketEncryption.S3_MANAGED)
                 .lifecycleRules(List.of(LifecycleRule.builder()
                         .id("a-year")
                         .expiration(Duration.days(365))
-                        .build()))
-                .build();
+                        .build()));
     }
 
     private static Bucket.Builder closed(Construct scope, String id) {

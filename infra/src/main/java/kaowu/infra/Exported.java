@@ -26,6 +26,7 @@ import static kaowu.infra.Trigger.INTAKE_CLOSED;
 import static kaowu.infra.Trigger.NOTICE_QUEUED;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A function that function.zip exports, as it is deployed.
@@ -35,7 +36,7 @@ import java.util.List;
  * @param timeout in seconds. A transaction is tried for up to 8 seconds, so a call gets 20; whatever works through a list gets 5
  *     minutes. All are shorter than the 20 minutes after which an attempt to deliver a notice counts as lost
  */
-record Exported(String name, int memory, int timeout, Trigger trigger, List<Need> needs) {
+record Exported(String name, int memory, int timeout, Trigger trigger, List<Need> needs) implements Deployable {
 
     // spotless:off
     static final List<Exported> ALL = List.of(
@@ -96,28 +97,20 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
         return new Exported(name, memory, timeout, trigger, List.of(needs));
     }
 
-    boolean needs(Need need) {
-        return needs.contains(need);
+    static Exported named(String name) {
+        return ALL.stream()
+                .filter(exported -> exported.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no function " + name));
     }
 
-    /** The tables that it touches, by whatever operation, in the order in which they are defined. */
-    List<Tables> tables() {
-        return needs.stream()
-                .map(Exported::table)
-                .flatMap(List::stream)
-                .distinct()
-                .sorted()
-                .toList();
+    @Override
+    public String handler() {
+        return "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
     }
 
-    private static List<Tables> table(Need need) {
-        if (need instanceof Need.OnTable on) {
-            return List.of(on.table());
-        }
-        return need instanceof Need.OnIndex on ? List.of(on.table()) : List.of();
-    }
-
-    boolean writesTables() {
-        return needs.stream().anyMatch(need -> need instanceof Need.OnTable on && on.writes());
+    @Override
+    public Map<String, String> variables() {
+        return Map.of("QUARKUS_FUNQY_EXPORT", name);
     }
 }
