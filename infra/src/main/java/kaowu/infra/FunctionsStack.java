@@ -42,6 +42,7 @@ final class FunctionsStack extends Stack {
         alarms.watch(deadLetters);
         alarms.watchFailedNotices(functions.stream()
                 .filter(function -> function.deployable().needs(Need.Means.CHANNELS))
+                .filter(function -> function.deployable().tables().contains(Tables.NOTICES))
                 .toList());
     }
 

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
  * Encrypts identity before it reaches a table, and makes the fingerprint by which it is looked up. What is sealed is bound to its
- * registration number: moved to another item it does not open.
+ * registration number, or whatever else names its item: moved to another item it does not open.
  */
 @ApplicationScoped
 public class IdentityVault {
@@ -65,20 +65,43 @@ public class IdentityVault {
         }
     }
 
-    /** Seals a text that may hold a name. */
-    public Sealed sealText(String text, String registrationNo) {
-        return encrypt(text.getBytes(StandardCharsets.UTF_8), registrationNo);
+    /**
+     * Seals a text that may hold a name, or opens something.
+     *
+     * @param boundTo the registration number, or another name of the item that it lies in
+     */
+    public Sealed sealText(String text, String boundTo) {
+        return encrypt(text.getBytes(StandardCharsets.UTF_8), boundTo);
     }
 
-    public String openText(Sealed sealed, String registrationNo) {
-        return new String(decrypt(sealed.bytes(), registrationNo), StandardCharsets.UTF_8);
+    public String openText(Sealed sealed, String boundTo) {
+        return new String(decrypt(sealed.bytes(), boundTo), StandardCharsets.UTF_8);
     }
 
     /** HMAC-SHA256 of type and number in hexadecimal: the same for the same document, and of no use without the key. */
     public String fingerprint(DocumentType type, String documentNo) {
+        return fingerprint(type + ":" + documentNo);
+    }
+
+    /** What is looked up by its fingerprint besides documents; what is the same text of two kinds has two fingerprints. */
+    public enum Kind {
+        PHONE,
+        EMAIL,
+        NETWORK_ADDRESS,
+        SIGN_IN_CODE,
+        IDEMPOTENCY_KEY,
+        REQUEST
+    }
+
+    /** As that of a document; no document's type begins like this. */
+    public String fingerprint(Kind kind, String text) {
+        return fingerprint("/" + kind + ":" + text);
+    }
+
+    private String fingerprint(String text) {
         try {
-            byte[] input = (type + ":" + documentNo).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(keys().prf().computePrimary(input, FINGERPRINT_BYTES));
+            return HexFormat.of()
+                    .formatHex(keys().prf().computePrimary(text.getBytes(StandardCharsets.UTF_8), FINGERPRINT_BYTES));
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("cannot make a fingerprint", fault);
         }
