@@ -132,7 +132,7 @@ public class Scene {
 
     Answer<Registered> register(String roundId, String siteId, CandidateRequest candidate, String lang) {
         return registrations.register(Call.of(
-                new RegistrationFunctions.RegisterRequest(roundId, siteId, OCCUPATION, 5, candidate, "1"), lang));
+                new RegistrationFunctions.RegisterRequest(roundId, siteId, OCCUPATION, 5, candidate, "1", null), lang));
     }
 
     /** Somebody new who left an e-mail address and has handed in nothing. */
