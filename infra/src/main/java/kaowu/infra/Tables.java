@@ -49,7 +49,7 @@ enum Tables {
     PLACEMENTS(List.of(text("person"), text("day")), List.of()),
 
     NOTICES(
-            List.of(text("registrationNo"), text("occasion")),
+            List.of(text("recipient"), text("occasion")),
             List.of(Index.keysOnly("pending", text("queue"), number("nextAttemptAt"))),
             StreamViewType.NEW_IMAGE),
 

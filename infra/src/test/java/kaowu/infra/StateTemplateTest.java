@@ -25,7 +25,7 @@ class StateTemplateTest {
                 "registrations | registrationNo S HASH                     | gaps own-deadlines     |",
                 "sites         | siteId S HASH                             |                        |",
                 "placements    | person S HASH, day S RANGE                |                        |",
-                "notices       | registrationNo S HASH, occasion S RANGE   | pending                | NEW_IMAGE",
+                "notices       | recipient S HASH, occasion S RANGE        | pending                | NEW_IMAGE",
                 "audit         | subject S HASH, at S RANGE                |                        |",
             })
     void keysIndexesAndStreamsAreThoseThatTheCodeUses(String name, String key, String indexes, String stream) {

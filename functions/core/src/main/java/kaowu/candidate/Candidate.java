@@ -149,6 +149,11 @@ public record Candidate(
         return documentType.isCitizenNumber() ? ResidentId.birthDate(documentNo) : Optional.empty();
     }
 
+    @JsonIgnore
+    public Contact contact() {
+        return new Contact(Optional.of(phone), Optional.ofNullable(email));
+    }
+
     /** Name, document, phone and e-mail such that she recognises them and nobody else learns them. */
     public Map<String, String> masked() {
         Map<String, String> masked = new LinkedHashMap<>();

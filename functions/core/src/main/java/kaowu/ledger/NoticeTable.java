@@ -57,7 +57,7 @@ public class NoticeTable {
                 .items()
                 .stream()
                 .map(Item::of)
-                .map(key -> find(key.text("registrationNo"), key.text("occasion")))
+                .map(key -> find(Recipient.parse(key.text("recipient")), key.text("occasion")))
                 .flatMap(Optional::stream)
                 .filter(notice -> !notice.nextAttemptAt().isAfter(now) && waiting(notice.state()))
                 .toList();
@@ -78,20 +78,20 @@ public class NoticeTable {
                 .min(Instant::compareTo);
     }
 
-    public Optional<Notice> find(String registrationNo, String occasion) {
+    public Optional<Notice> find(Recipient recipient, String occasion) {
         Map<String, AttributeValue> found = dynamoDb.getItem(request -> request.tableName(table)
-                        .key(key(registrationNo, occasion).attributes())
+                        .key(key(recipient.text(), occasion).attributes())
                         .consistentRead(true))
                 .item();
         return found.isEmpty() ? Optional.empty() : Optional.of(read(Item.of(found)));
     }
 
-    /** All notices of a registration. */
-    public List<Notice> of(String registrationNo) {
+    /** All notices to a recipient. */
+    public List<Notice> of(Recipient recipient) {
         return dynamoDb
                 .queryPaginator(request -> request.tableName(table)
-                        .keyConditionExpression("registrationNo = :no")
-                        .expressionAttributeValues(Map.of(":no", AttributeValue.fromS(registrationNo)))
+                        .keyConditionExpression("recipient = :recipient")
+                        .expressionAttributeValues(Map.of(":recipient", AttributeValue.fromS(recipient.text())))
                         .consistentRead(true))
                 .items()
                 .stream()
@@ -165,7 +165,7 @@ public class NoticeTable {
         return Write.update(
                         "notice",
                         table,
-                        key(notice.registrationNo(), notice.key()),
+                        key(notice.recipient().text(), notice.key()),
                         change -> change.update(update)
                                 .when(condition)
                                 .name("state")
@@ -177,12 +177,12 @@ public class NoticeTable {
         return state == NoticeState.PENDING || state == NoticeState.SENDING;
     }
 
-    private static Item key(String registrationNo, String occasion) {
-        return Item.empty().with("registrationNo", registrationNo).with("occasion", occasion);
+    private static Item key(String recipient, String occasion) {
+        return Item.empty().with("recipient", recipient).with("occasion", occasion);
     }
 
     private static Item write(Notice notice) {
-        return key(notice.registrationNo(), notice.key())
+        return key(notice.recipient().text(), notice.key())
                 .with("kind", notice.occasion().text())
                 .with("deadline", notice.deadline())
                 .with("state", notice.state().name())
@@ -191,12 +191,12 @@ public class NoticeTable {
                 .with("nextAttemptAt", notice.nextAttemptAt())
                 .with(
                         "queue",
-                        Integer.toString(Math.floorMod(notice.registrationNo().hashCode(), QUEUES)));
+                        Integer.toString(Math.floorMod(notice.recipient().text().hashCode(), QUEUES)));
     }
 
     private static Notice read(Item item) {
         return new Notice(
-                item.text("registrationNo"),
+                Recipient.parse(item.text("recipient")),
                 Occasion.parse(item.text("kind")),
                 item.text("deadline"),
                 NoticeState.valueOf(item.text("state")),

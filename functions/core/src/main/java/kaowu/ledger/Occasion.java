@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Why somebody is told something. Together with the deadline it is about (the round's version, or a person's own deadline) it is
- * the key of the notice within a registration.
+ * the key of the notice within its recipient.
  */
 public sealed interface Occasion {
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import kaowu.door.Answer;
 import kaowu.door.Call;
 import kaowu.door.Result;
+import kaowu.ledger.Recipient;
 
 /** Queues reminders and delivers notices. */
 public class NoticeFunctions {
@@ -55,8 +56,8 @@ public class NoticeFunctions {
     }
 
     /** Sends one notice; called by the stream of the ledger. */
-    public void deliver(String registrationNo, String occasion) {
-        delivery.deliver(registrationNo, occasion, now());
+    public void deliver(String recipient, String occasion) {
+        delivery.deliver(Recipient.parse(recipient), occasion, now());
     }
 
     private Instant now() {
