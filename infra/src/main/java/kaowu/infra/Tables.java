@@ -22,7 +22,7 @@ import software.constructs.Construct;
 /**
  * One table per aggregate: the only place that says how state is keyed, indexed and streamed. Nothing expires: registrations,
  * notices and audit items are the evidence of who was registered, told and forfeited, and are kept on purpose; the other tables
- * hold what these refer to.
+ * hold what these refer to. Only a follower goes, once she was told.
  */
 @SuppressWarnings("ImmutableEnumChecker") // every list comes from List.of
 enum Tables {
@@ -30,7 +30,8 @@ enum Tables {
             List.of(text("planId"), text("entry")),
             List.of(
                     Index.keysOnly("closing", text("closing"), number("closesAt")),
-                    Index.keysOnly("reminding", text("reminding"), number("remindAt")))),
+                    Index.keysOnly("reminding", text("reminding"), number("remindAt")),
+                    Index.keysOnly("announcing", text("announcing"), number("announceAt")))),
 
     INTAKES(List.of(text("roundId"), text("slot")), List.of(), StreamViewType.NEW_AND_OLD_IMAGES),
 
@@ -47,6 +48,8 @@ enum Tables {
     SITES(List.of(text("siteId")), List.of()),
 
     PLACEMENTS(List.of(text("person"), text("day")), List.of()),
+
+    FOLLOWERS(List.of(text("occupation"), text("follower")), List.of()),
 
     NOTICES(
             List.of(text("recipient"), text("occasion")),

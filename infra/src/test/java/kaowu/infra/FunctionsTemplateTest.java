@@ -29,6 +29,8 @@ class FunctionsTemplateTest {
                         "kaowu-openIntake",
                         "kaowu-listIntakes",
                         "kaowu-listOccupations",
+                        "kaowu-follow",
+                        "kaowu-unfollow",
                         "kaowu-register",
                         "kaowu-submitMaterial",
                         "kaowu-confirmMaterial",

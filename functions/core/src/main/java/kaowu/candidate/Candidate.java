@@ -68,8 +68,7 @@ public record Candidate(
             problems.add(Refusal.of("PHONE_INVALID", "phone"));
         }
         String mail = email == null || email.isBlank() ? null : email.strip();
-        if (mail != null
-                && !(mail.matches(PLAIN_ADDRESS) && EmailValidator.getInstance().isValid(mail))) {
+        if (mail != null && !isAddress(mail)) {
             problems.add(Refusal.of("EMAIL_INVALID", "email"));
         }
         if (!problems.isEmpty()) {
@@ -126,7 +125,7 @@ public record Candidate(
     }
 
     /** The number in E.164, if a text message can reach it. */
-    private static Optional<String> mobile(String phone) {
+    static Optional<String> mobile(String phone) {
         String plain = Normalizer.normalize(phone, Normalizer.Form.NFKC).strip();
         if (!plain.matches(PLAIN_PHONE)) {
             return Optional.empty();
@@ -141,6 +140,11 @@ public record Candidate(
         } catch (NumberParseException noNumber) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a mail server would take it. */
+    static boolean isAddress(String email) {
+        return email.matches(PLAIN_ADDRESS) && EmailValidator.getInstance().isValid(email);
     }
 
     /** Empty where the document does not tell. */
@@ -163,12 +167,20 @@ public record Candidate(
         masked.put("documentType", documentType.name());
         masked.put(
                 "documentNo", mask(documentNo, Math.min(3, documentNo.length() / 4), documentNo.length() > 8 ? 2 : 1));
-        masked.put("phone", mask(phone, Math.max(3, phone.length() - 8), 4));
+        masked.put("phone", maskedPhone(phone));
         if (email != null) {
-            int at = email.lastIndexOf('@'); // A quoted local part may have one, too.
-            masked.put("email", email.charAt(0) + "***" + email.substring(at));
+            masked.put("email", maskedEmail(email));
         }
         return masked;
+    }
+
+    static String maskedPhone(String phone) {
+        return mask(phone, Math.max(3, phone.length() - 8), 4);
+    }
+
+    static String maskedEmail(String email) {
+        int at = email.lastIndexOf('@'); // A quoted local part may have one, too.
+        return email.charAt(0) + "***" + email.substring(at);
     }
 
     private static String mask(String text, int head, int tail) {

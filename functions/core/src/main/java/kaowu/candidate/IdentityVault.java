@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
  * Encrypts identity before it reaches a table, and makes the fingerprint by which it is looked up. What is sealed is bound to its
- * registration number: moved to another item it does not open.
+ * registration number, or another key of its item: moved to another item it does not open.
  */
 @ApplicationScoped
 public class IdentityVault {
@@ -76,8 +76,17 @@ public class IdentityVault {
 
     /** HMAC-SHA256 of type and number in hexadecimal: the same for the same document, and of no use without the key. */
     public String fingerprint(DocumentType type, String documentNo) {
+        return fingerprint(type.name(), documentNo);
+    }
+
+    /**
+     * As {@link #fingerprint(DocumentType, String)}, of something else.
+     *
+     * @param kind what it is of, in capitals; the same text of another kind has another fingerprint
+     */
+    public String fingerprint(String kind, String text) {
         try {
-            byte[] input = (type + ":" + documentNo).getBytes(StandardCharsets.UTF_8);
+            byte[] input = (kind + ":" + text).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(keys().prf().computePrimary(input, FINGERPRINT_BYTES));
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("cannot make a fingerprint", fault);

@@ -32,8 +32,13 @@ public record Notice(
     /** A new notice to somebody who is registered, due at a later instant. */
     public static Notice planned(
             String registrationNo, Occasion occasion, String deadline, Instant now, Instant dueAt) {
+        return to(new Recipient.Registered(registrationNo), occasion, deadline, now, dueAt);
+    }
+
+    /** A new notice to anybody. */
+    public static Notice to(Recipient recipient, Occasion occasion, String deadline, Instant now, Instant dueAt) {
         return new Notice(
-                new Recipient.Registered(registrationNo),
+                recipient,
                 occasion,
                 deadline,
                 NoticeState.PENDING,

@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @ApplicationScoped
 public class NoticeTable {
 
+    /** Subject of a notice's write in a {@link kaowu.table.Rejection}. */
+    public static final String NOTICE = "notice";
+
     private static final int QUEUES = 4;
 
     private final DynamoDbClient dynamoDb;
@@ -34,7 +37,7 @@ public class NoticeTable {
 
     /** Claims the occasion within a transaction; fails the transaction if it was claimed before. */
     public Write insert(Notice notice) {
-        return Write.insert("notice", table, "occasion", write(notice));
+        return Write.insert(NOTICE, table, "occasion", write(notice));
     }
 
     /** Claims the occasion; false if it was claimed before. */
@@ -108,22 +111,23 @@ public class NoticeTable {
         // Its own mark lets a repeated request, whose first reply was lost, see that the claim is already its own.
         String mark = UUID.randomUUID().toString();
         return change(
-                notice,
-                "SET #state = :sending, attempts = attempts + :one, nextAttemptAt = :lostAt, channel = :channel,"
-                        + " mark = :mark",
-                "(attempts = :attempts AND nextAttemptAt = :due) OR mark = :mark",
-                Item.empty()
-                        .with("sending", NoticeState.SENDING.name())
-                        .with("one", 1)
-                        .with("attempts", notice.attempts())
-                        .with("due", notice.nextAttemptAt())
-                        .with("lostAt", lostAt)
-                        .with("channel", channel)
-                        .with("mark", mark));
+                        notice,
+                        "SET #state = :sending, attempts = attempts + :one, nextAttemptAt = :lostAt, channel = :channel,"
+                                + " mark = :mark",
+                        "(attempts = :attempts AND nextAttemptAt = :due) OR mark = :mark",
+                        Item.empty()
+                                .with("sending", NoticeState.SENDING.name())
+                                .with("one", 1)
+                                .with("attempts", notice.attempts())
+                                .with("due", notice.nextAttemptAt())
+                                .with("lostAt", lostAt)
+                                .with("channel", channel)
+                                .with("mark", mark))
+                .alone(dynamoDb);
     }
 
     /** Done: it leaves the queue for good. The attempt counter tells whether this run still holds it. */
-    public boolean sent(Notice notice, String messageId, Instant at) {
+    public Write sent(Notice notice, String messageId, Instant at) {
         return change(
                 notice,
                 "SET #state = :sent, sentAt = :at, messageId = :id REMOVE queue",
@@ -138,18 +142,19 @@ public class NoticeTable {
     /** To be tried again later. */
     public boolean retry(Notice notice, Instant nextAttemptAt, String remark) {
         return change(
-                notice,
-                "SET #state = :pending, nextAttemptAt = :next, remark = :remark",
-                "attempts = :attempts",
-                Item.empty()
-                        .with("pending", NoticeState.PENDING.name())
-                        .with("next", nextAttemptAt)
-                        .with("remark", remark)
-                        .with("attempts", notice.attempts() + 1L));
+                        notice,
+                        "SET #state = :pending, nextAttemptAt = :next, remark = :remark",
+                        "attempts = :attempts",
+                        Item.empty()
+                                .with("pending", NoticeState.PENDING.name())
+                                .with("next", nextAttemptAt)
+                                .with("remark", remark)
+                                .with("attempts", notice.attempts() + 1L))
+                .alone(dynamoDb);
     }
 
     /** Given up or no longer true: it leaves the queue and says why. */
-    public boolean end(Notice notice, NoticeState state, int attempts, Instant at, String remark) {
+    public Write end(Notice notice, NoticeState state, int attempts, Instant at, String remark) {
         return change(
                 notice,
                 "SET #state = :state, endedAt = :at, remark = :remark REMOVE queue",
@@ -161,16 +166,17 @@ public class NoticeTable {
                         .with("attempts", attempts));
     }
 
-    private boolean change(Notice notice, String update, String condition, Item values) {
+    /** Writes what ends a notice; false if another run has it. */
+    public boolean write(Write ending) {
+        return ending.alone(dynamoDb);
+    }
+
+    private Write change(Notice notice, String update, String condition, Item values) {
         return Write.update(
-                        "notice",
-                        table,
-                        key(notice.recipient().text(), notice.key()),
-                        change -> change.update(update)
-                                .when(condition)
-                                .name("state")
-                                .values(values))
-                .alone(dynamoDb);
+                NOTICE,
+                table,
+                key(notice.recipient().text(), notice.key()),
+                change -> change.update(update).when(condition).name("state").values(values));
     }
 
     private static boolean waiting(NoticeState state) {

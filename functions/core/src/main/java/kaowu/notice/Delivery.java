@@ -9,8 +9,12 @@ import java.util.Optional;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeState;
 import kaowu.ledger.NoticeTable;
+import kaowu.ledger.Occasion;
 import kaowu.ledger.Recipient;
 import kaowu.table.Faults;
+import kaowu.table.Rejection;
+import kaowu.table.Transactions;
+import kaowu.table.Write;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,16 +29,22 @@ class Delivery {
 
     private final NoticeTable notices;
     private final RegistrationLetters registrations;
+    private final FollowerLetters followers;
+    private final Transactions transactions;
     private final List<Channel> channels;
     private final NoticeSettings settings;
 
     Delivery(
             NoticeTable notices,
             RegistrationLetters registrations,
+            FollowerLetters followers,
+            Transactions transactions,
             Instance<Channel> channels,
             NoticeSettings settings) {
         this.notices = notices;
         this.registrations = registrations;
+        this.followers = followers;
+        this.transactions = transactions;
         this.channels = settings.channels().stream()
                 .map(name -> channels.stream()
                         .filter(channel -> channel.name().equals(name))
@@ -121,7 +131,12 @@ class Delivery {
         if (notice.recipient() instanceof Recipient.Registered registered) {
             return registrations.letter(notice, registered, now);
         }
-        throw new IllegalStateException("nobody writes to " + notice.recipient());
+        if (notice.recipient() instanceof Recipient.Follower follower
+                && notice.occasion() instanceof Occasion.Announced announced) {
+            return followers.letter(announced, follower, now);
+        }
+        throw new IllegalStateException(
+                "nobody writes " + notice.key() + " to " + notice.recipient().text());
     }
 
     /** Whether the attempt that never came back was on a channel where a second one would be a second message. */
@@ -138,7 +153,7 @@ class Delivery {
         }
         try {
             String messageId = channel.send(message);
-            notices.sent(notice, messageId, now);
+            close(notice, NoticeState.SENT, notices.sent(notice, messageId, now));
             return Attempt.SENT;
         } catch (Channel.Undelivered undelivered) {
             int attempts = notice.attempts() + 1;
@@ -160,7 +175,7 @@ class Delivery {
     }
 
     private Attempt end(Notice notice, NoticeState state, int attempts, Instant now, String remark) {
-        if (!notices.end(notice, state, attempts, now, remark)) {
+        if (!close(notice, state, notices.end(notice, state, attempts, now, remark))) {
             return Attempt.TAKEN;
         }
         if (state == NoticeState.FAILED) {
@@ -170,5 +185,20 @@ class Delivery {
             return Attempt.FAILED;
         }
         return Attempt.SUPPRESSED;
+    }
+
+    /** Ends a notice, and with it what it means for a follower; alone, if she has left or follows anew meanwhile. */
+    private boolean close(Notice notice, NoticeState state, Write ending) {
+        Optional<Write> along = notice.recipient() instanceof Recipient.Follower follower
+                        && notice.occasion() instanceof Occasion.Announced announced
+                ? followers.ending(announced, follower, state)
+                : Optional.empty();
+        if (along.isEmpty()) {
+            return notices.write(ending);
+        }
+        Optional<Rejection> rejection = transactions.commit(List.of(ending, along.get()));
+        return rejection
+                .map(found -> found.of(NoticeTable.NOTICE).isEmpty() && notices.write(ending))
+                .orElse(true);
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -94,7 +95,7 @@ public record Write(String subject, TransactWriteItem item) {
     }
 
     /**
-     * Carries out an insertion or an update by itself, outside a transaction.
+     * Carries out a write by itself, outside a transaction; not a mere check.
      *
      * @return false if its condition did not hold and nothing was written
      */
@@ -105,7 +106,19 @@ public record Write(String subject, TransactWriteItem item) {
                 dynamoDb.putItem(request -> request.tableName(put.tableName())
                         .item(put.item())
                         .conditionExpression(put.conditionExpression())
-                        .expressionAttributeNames(put.expressionAttributeNames()));
+                        .expressionAttributeNames(
+                                put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null)
+                        .expressionAttributeValues(
+                                put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null));
+            } else if (item.delete() != null) {
+                Delete delete = item.delete();
+                dynamoDb.deleteItem(request -> request.tableName(delete.tableName())
+                        .key(delete.key())
+                        .conditionExpression(delete.conditionExpression())
+                        .expressionAttributeNames(
+                                delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null)
+                        .expressionAttributeValues(
+                                delete.hasExpressionAttributeValues() ? delete.expressionAttributeValues() : null));
             } else {
                 Update update = item.update();
                 dynamoDb.updateItem(request -> request.tableName(update.tableName())
