@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every file of {@code events/} is accepted by its function, and every function has one.
  *
  * <p>Files that need a registration hold <code>${registrationNo}</code> and <code>${accessCode}</code>. At a console one replaces
- * them with what {@code register} answered; here {@link Scene#registered} does.
+ * them with what {@code register} answered; here {@link Scene#registered} does. The <code>${token}</code> of a follower is treated
+ * alike.
  */
 @QuarkusTest
 @WithTestResource(Servers.class)
@@ -75,6 +76,9 @@ class EventsTest {
         }
         if (!event.hasPlaceholders()) {
             return event;
+        }
+        if (event.function().equals("unfollow")) {
+            return event.with(Map.of("token", scene.followed()));
         }
         Access registered = scene.registered();
         if (event.name().equals("confirmMaterial.json")) {
