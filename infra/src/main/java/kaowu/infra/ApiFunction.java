@@ -12,8 +12,20 @@ import java.util.Map;
 record ApiFunction(String edgeSecret) implements Deployable {
 
     /** The functions that it calls inside itself. Their needs become its own. */
-    static final List<String> CALLS =
-            List.of("listRounds", "register", "submitMaterial", "confirmMaterial", "lookUp", "withdraw");
+    static final List<String> CALLS = List.of(
+            "listRounds",
+            "listSites",
+            "listIntakes",
+            "listOccupations",
+            "follow",
+            "unfollow",
+            "register",
+            "submitMaterial",
+            "confirmMaterial",
+            "lookUp",
+            "withdraw",
+            "sendSignInCode",
+            "signIn");
 
     @Override
     public String name() {

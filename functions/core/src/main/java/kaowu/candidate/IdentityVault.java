@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 public class IdentityVault {
 
     private static final int FINGERPRINT_BYTES = 32;
+    private static final int CALENDAR_BYTES = 16;
     private static final byte[] NOTHING = new byte[0];
 
     private final IdentityConfig config;
@@ -90,7 +92,8 @@ public class IdentityVault {
         NETWORK_ADDRESS,
         SIGN_IN_CODE,
         IDEMPOTENCY_KEY,
-        REQUEST
+        REQUEST,
+        FOLLOWER
     }
 
     /** As that of a document; no document's type begins like this. */
@@ -98,10 +101,30 @@ public class IdentityVault {
         return fingerprint("/" + kind + ":" + text);
     }
 
+    /**
+     * What opens the dates of a registration and nothing else: it goes into the address of a calendar that a telephone asks for
+     * again and again, where an access code has no place.
+     */
+    public String calendarKey(String registrationNo) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(prf("/CALENDAR:" + registrationNo, CALENDAR_BYTES));
+    }
+
+    /** Compared in constant time, so that the answer's delay tells nothing. */
+    public boolean opensCalendar(String key, String registrationNo) {
+        return MessageDigest.isEqual(
+                key.getBytes(StandardCharsets.UTF_8),
+                calendarKey(registrationNo).getBytes(StandardCharsets.UTF_8));
+    }
+
     private String fingerprint(String text) {
+        return HexFormat.of().formatHex(prf(text, FINGERPRINT_BYTES));
+    }
+
+    private byte[] prf(String text, int bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(keys().prf().computePrimary(text.getBytes(StandardCharsets.UTF_8), FINGERPRINT_BYTES));
+            return keys().prf().computePrimary(text.getBytes(StandardCharsets.UTF_8), bytes);
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("cannot make a fingerprint", fault);
         }

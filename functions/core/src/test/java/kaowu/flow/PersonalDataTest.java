@@ -51,6 +51,9 @@ class PersonalDataTest {
     Sweeps sweeps;
 
     @Inject
+    Audience audience;
+
+    @Inject
     TestClock clock;
 
     @Inject
@@ -201,6 +204,35 @@ class PersonalDataTest {
         assertThat(Traces.stored()).noneMatch(item -> item.contains(ADDRESS));
         assertThat(replies).hasSizeGreaterThan(PEOPLE.size() * 12);
         assertThat(Stored.in(Stored.REGISTRATIONS)).hasSize(PEOPLE.size());
+    }
+
+    @Test
+    void staysOutOfWhatIsKeptOfFollowers() {
+        audience.begin();
+        for (CandidateRequest person : PEOPLE) {
+            kept(audience.follow(Audience.LEFT, person.phone(), null, "zh-CN"));
+            kept(audience.follow(Audience.LEFT, null, person.email(), "zh-CN"));
+            kept(audience.follow(Audience.LEFT, person.phone() + "000", null, "zh-CN"));
+            kept(audience.follow(Audience.LEFT, person.phone(), person.phone(), "zh-CN"));
+            kept(audience.follow(person.name(), person.phone(), null, "en"));
+        }
+        int followers = Stored.in(Audience.TABLE).size();
+        assertThat(followers).isEqualTo(PEOPLE.size() + 4);
+        assertThat(found(Traces.stored())).isEmpty();
+        audience.announce("now-1");
+        Servers.servers().smtp().close();
+        Servers.sms().failing(true);
+        sweeps.remind();
+        kept(sweeps.notices.deliverNotices());
+        assertThat(Stored.in(Stored.NOTICES)).hasSize(followers);
+        assertThat(found(Traces.stored())).isEmpty();
+        assertThat(found(traces.logged())).isEmpty();
+        assertThat(traces.logged()).anyMatch(line -> line.contains("was not taken by EMAIL"));
+        // A refusal repeats what it was told is an occupation.
+        assertThat(found(replies.stream()
+                        .filter(reply -> !reply.contains("UNKNOWN_OCCUPATION"))
+                        .toList()))
+                .isEmpty();
     }
 
     @Test

@@ -90,6 +90,10 @@ public class Scene {
     }
 
     static Plan plan(String planId, LocalDate deadline, LocalDate theory) {
+        return plan(planId, deadline, theory, OCCUPATION, "保安员");
+    }
+
+    static Plan plan(String planId, LocalDate deadline, LocalDate theory, String... occupations) {
         return new Plan(
                 planId,
                 PlanKind.UNIFIED,
@@ -98,12 +102,8 @@ public class Scene {
                 ZONE.getId(),
                 "24:00",
                 List.of(new PlannedRound(
-                        1,
-                        List.of(OCCUPATION, "保安员"),
-                        null,
-                        deadline,
-                        theory,
-                        new Practical(theory, theory.plusDays(14)))));
+                        1, List.of(occupations), null, deadline, theory, new Practical(theory, theory.plusDays(14)))),
+                null);
     }
 
     static Site siteCalled(String id) {

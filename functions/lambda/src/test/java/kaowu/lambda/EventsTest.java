@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every file of {@code events/} is accepted by its function, and every function has one.
  *
- * <p>Files that need a registration hold <code>${registrationNo}</code> and <code>${accessCode}</code>, and one that signs in
- * <code>${signInCode}</code>. At a console one replaces them with what {@code register} answered and the phone was sent; here
- * {@link Scene} does.
+ * <p>Files that need a registration hold <code>${registrationNo}</code> and <code>${accessCode}</code>, one that signs in
+ * <code>${signInCode}</code>, and one that unfollows <code>${token}</code>. At a console one replaces them with what the functions
+ * answered and the phone was sent; here {@link Scene} does.
  */
 @QuarkusTest
 @WithTestResource(Servers.class)
@@ -84,6 +84,9 @@ class EventsTest {
         }
         if (!event.hasPlaceholders()) {
             return event;
+        }
+        if (event.function().equals("unfollow")) {
+            return event.with(Map.of("token", scene.followed()));
         }
         Access registered = scene.registered();
         if (event.name().equals("confirmMaterial.json")) {

@@ -80,6 +80,11 @@ class Scene {
                 reply.path("registrationNo").asText(), reply.path("accessCode").asText());
     }
 
+    /** Follows an occupation by {@code follow.json}; hands out the token, which replaces <code>${token}</code> in other events. */
+    String followed() {
+        return done(Event.of("follow.json")).path("token").asText();
+    }
+
     /** Announces an ID photo by {@code submitMaterial.json} and uploads it. */
     void uploaded(Access registered) {
         JsonNode upload = done(registered.in(Event.of("submitMaterial.json"))).path("upload");
