@@ -72,6 +72,12 @@ export function zoneName(instant: string | number, zone: string): string {
   return `${name} ${offset(at, zone)}`;
 }
 
+/** The day in a zone at an instant, ISO. */
+export function dayAt(instant: number, zone: string): string {
+  const shown = wall(instant, zone);
+  return `${shown.year}-${two(shown.month)}-${two(shown.day)}`;
+}
+
 /** A day, which has no time and so no zone. */
 export function date(iso: string): string {
   const [year, month, dayOfMonth] = iso.split('-').map(Number) as [number, number, number];
