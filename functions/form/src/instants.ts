@@ -85,6 +85,12 @@ export function date(iso: string): string {
   return day({ year, month, day: dayOfMonth, hour: 0, minute: 0, weekday });
 }
 
+/** A day of birth, of which nobody asks the weekday. */
+export function birthday(iso: string): string {
+  const [year, month, dayOfMonth] = iso.split('-').map(Number);
+  return lang.value === 'en' ? iso : `${year}年${month}月${dayOfMonth}日`;
+}
+
 /** What is left until an instant, a second that has begun counted whole: 3 天 04:05:06; empty once it has come. */
 export function left(until: string | number, now: number): string {
   const ms = (typeof until === 'number' ? until : Date.parse(until)) - now;
