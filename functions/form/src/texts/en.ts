@@ -1,3 +1,5 @@
+import signing from './signing.en';
+import status from './status.en';
 import type { Texts } from './zh';
 
 const texts: Texts = {
@@ -16,6 +18,8 @@ const texts: Texts = {
   notFound: 'There is no such page.',
   unreachable: 'The server cannot be reached. Please check your network and try again.',
   fault: 'The server failed. Please try again in a while.',
+  status,
+  signing,
 };
 
 export default texts;

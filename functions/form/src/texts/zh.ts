@@ -1,3 +1,6 @@
+import signing from './signing.zh';
+import status from './status.zh';
+
 const texts = {
   title: '职业技能鉴定报名',
   otherLanguage: 'English',
@@ -14,6 +17,8 @@ const texts = {
   notFound: '没有这个页面。',
   unreachable: '暂时连不上服务器，请检查网络后重试。',
   fault: '服务器出错，请稍后重试。',
+  status,
+  signing,
 };
 
 export type Texts = typeof texts;
