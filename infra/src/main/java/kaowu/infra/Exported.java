@@ -4,6 +4,7 @@ import static kaowu.infra.Need.Means.CHANNELS;
 import static kaowu.infra.Need.Means.IDENTITY;
 import static kaowu.infra.Need.Means.MATERIALS;
 import static kaowu.infra.Need.Means.UPLOADS;
+import static kaowu.infra.Need.Operation.BATCH;
 import static kaowu.infra.Need.Operation.CHECK;
 import static kaowu.infra.Need.Operation.DELETE;
 import static kaowu.infra.Need.Operation.GET;
@@ -50,8 +51,15 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(SITES, GET, PUT), on(AUDIT, PUT)),
             of("acceptSite",        512,   20,  CALL,
                     on(SITES, GET, PUT), on(AUDIT, PUT)),
+            of("listSites",         512,   20,  CALL,
+                    on(SITES, SCAN)),
             of("openIntake",        512,   20,  CALL,
                     on(ROUNDS, GET, CHECK), on(SITES, GET), on(INTAKES, QUERY, PUT, UPDATE), on(AUDIT, PUT)),
+
+            of("listIntakes",       512,   20,  CALL,
+                    on(ROUNDS, GET), on(INTAKES, QUERY), on(SITES, BATCH)),
+            of("listOccupations",   512,   20,  CALL,
+                    on(ROUNDS, SCAN), on(SITES, SCAN)),
 
             of("register",         1024,   20,  CALL,
                     on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),

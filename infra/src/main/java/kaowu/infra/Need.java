@@ -38,6 +38,7 @@ sealed interface Need {
     /** An operation of DynamoDB. In a transaction each write asks for its own; a condition asks for CHECK. */
     enum Operation {
         GET("GetItem", false),
+        BATCH("BatchGetItem", false),
         QUERY("Query", false),
         SCAN("Scan", false),
         CHECK("ConditionCheckItem", false),

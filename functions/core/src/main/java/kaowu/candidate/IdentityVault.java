@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 public class IdentityVault {
 
     private static final int FINGERPRINT_BYTES = 32;
+    private static final int CALENDAR_BYTES = 16;
     private static final byte[] NOTHING = new byte[0];
 
     private final IdentityConfig config;
@@ -76,9 +78,29 @@ public class IdentityVault {
 
     /** HMAC-SHA256 of type and number in hexadecimal: the same for the same document, and of no use without the key. */
     public String fingerprint(DocumentType type, String documentNo) {
+        return HexFormat.of().formatHex(prf(type + ":" + documentNo, FINGERPRINT_BYTES));
+    }
+
+    /**
+     * What opens the dates of a registration and nothing else: it goes into the address of a calendar that a telephone asks for
+     * again and again, where an access code has no place. No document's fingerprint begins like it.
+     */
+    public String calendarKey(String registrationNo) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(prf("calendar:" + registrationNo, CALENDAR_BYTES));
+    }
+
+    /** Compared in constant time, so that the answer's delay tells nothing. */
+    public boolean opensCalendar(String key, String registrationNo) {
+        return MessageDigest.isEqual(
+                key.getBytes(StandardCharsets.UTF_8),
+                calendarKey(registrationNo).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] prf(String input, int bytes) {
         try {
-            byte[] input = (type + ":" + documentNo).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(keys().prf().computePrimary(input, FINGERPRINT_BYTES));
+            return keys().prf().computePrimary(input.getBytes(StandardCharsets.UTF_8), bytes);
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("cannot make a fingerprint", fault);
         }

@@ -37,6 +37,30 @@ public final class Call<T> {
         return new Call<>(null, refusals, Words.in(lang));
     }
 
+    /**
+     * A request that a binding put together from something else than JSON; it is looked at as if it had been read.
+     *
+     * @param lang the caller's language
+     */
+    public static <T> Call<T> checked(T request, String lang) {
+        List<Refusal> problems = Wellformed.problems(request);
+        return problems.isEmpty() ? of(request, lang) : malformed(problems, lang);
+    }
+
+    /**
+     * Reads a request of a binding that knows the caller's language by other means than a field {@code lang}.
+     *
+     * @param json what the caller sent, which may be no JSON at all
+     */
+    public static <T> Call<T> read(byte[] json, Class<T> type, String lang) {
+        return CallReader.read(json, type, lang);
+    }
+
+    /** The same call for a function that asks for more than its caller writes down, such as what stood in a header. */
+    public <S> Call<S> with(Function<? super T, S> more) {
+        return request == null ? new Call<>(null, malformed, words) : checked(more.apply(request), words.lang());
+    }
+
     /** Runs the function on the request, unless the request is malformed, and puts what it says in the caller's words. */
     public <R> Answer<R> answer(Function<? super T, Result<R>> function) {
         return answer((request, words) -> function.apply(request));

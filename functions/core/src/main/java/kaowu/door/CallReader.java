@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
@@ -41,6 +42,13 @@ final class CallReader extends JsonDeserializer<Call<?>> implements ContextualDe
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    private static final ObjectReader TO_THE_END = STRICT.reader()
+            .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final Refusal NO_JSON = Refusal.of("NO_JSON", "");
+    private static final Refusal NOT_AN_OBJECT = Refusal.of("NOT_AN_OBJECT", "");
+
     private final JavaType requestType;
 
     @SuppressWarnings("unused") // Jackson starts from this one and asks it for the typed one.
@@ -59,7 +67,11 @@ final class CallReader extends JsonDeserializer<Call<?>> implements ContextualDe
 
     @Override
     public Call<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        JsonNode tree = context.readTree(parser);
+        parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        JsonNode tree = STRICT.readTree(parser);
+        if (parser.getParsingContext().inRoot() && parser.nextToken() != null) {
+            return Call.malformed(List.of(NO_JSON), Words.CHINESE);
+        }
         return read(tree, requestType);
     }
 
@@ -68,20 +80,35 @@ final class CallReader extends JsonDeserializer<Call<?>> implements ContextualDe
         return read(STRICT.nullNode(), requestType);
     }
 
+    /** Reads a request whose language is known. */
+    static <T> Call<T> read(byte[] json, Class<T> type, String lang) {
+        try {
+            JsonNode tree = TO_THE_END.readTree(json);
+            return tree instanceof ObjectNode object
+                    ? read(object, STRICT.constructType(type), lang)
+                    : Call.malformed(List.of(NOT_AN_OBJECT), lang);
+        } catch (IOException noJson) {
+            // Nor is this text handed on: it quotes what stood around.
+            return Call.malformed(List.of(NO_JSON), lang);
+        }
+    }
+
     private static Call<?> read(JsonNode tree, JavaType type) {
         if (!(tree instanceof ObjectNode object)) {
-            return Call.malformed(List.of(Refusal.of("NOT_AN_OBJECT", "")), Words.CHINESE);
+            return Call.malformed(List.of(NOT_AN_OBJECT), Words.CHINESE);
         }
         ObjectNode fields = object.deepCopy();
         JsonNode langNode = fields.remove("lang");
         if (langNode != null && !langNode.isTextual() && !langNode.isNull()) {
             return Call.malformed(List.of(Refusal.of("MALFORMED_FIELD", "lang", "lang")), Words.CHINESE);
         }
-        String lang = langNode == null ? Words.CHINESE : langNode.asText(Words.CHINESE);
+        return read(fields, type, langNode == null ? Words.CHINESE : langNode.asText(Words.CHINESE));
+    }
+
+    private static <T> Call<T> read(ObjectNode fields, JavaType type, String lang) {
         try {
-            Object request = STRICT.treeToValue(fields, type);
-            List<Refusal> problems = Wellformed.problems(request);
-            return problems.isEmpty() ? Call.of(request, lang) : Call.malformed(problems, lang);
+            T request = STRICT.treeToValue(fields, type);
+            return Call.checked(request, lang);
         } catch (UnrecognizedPropertyException unknown) {
             return Call.malformed(List.of(Refusal.of("UNKNOWN_FIELD", path(unknown), unknown.getPropertyName())), lang);
         } catch (JsonMappingException wrong) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
@@ -28,6 +29,7 @@ public class EligibilityCatalogue {
     private static final int LOWEST = 5;
     private static final int HIGHEST = 1;
 
+    private final List<Occupation> all;
     private final Map<String, Occupation> occupations;
 
     EligibilityCatalogue() {
@@ -35,9 +37,10 @@ public class EligibilityCatalogue {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
-        occupations = FILES.stream()
+        all = FILES.stream()
                 .map(file -> read(json, "/eligibility/" + file + ".json"))
-                .collect(Collectors.toUnmodifiableMap(Occupation::name, Function.identity()));
+                .toList();
+        occupations = all.stream().collect(Collectors.toUnmodifiableMap(Occupation::name, Function.identity()));
     }
 
     private static Occupation read(JsonMapper json, String path) {
@@ -49,6 +52,23 @@ public class EligibilityCatalogue {
         } catch (IOException fault) {
             throw new UncheckedIOException(path, fault);
         }
+    }
+
+    /** All of them, in the order of the notice. */
+    public List<Occupation> all() {
+        return all;
+    }
+
+    /** The levels that there are, the lowest first. */
+    public List<Integer> levels() {
+        return IntStream.iterate(LOWEST, level -> level >= HIGHEST, level -> level - 1)
+                .boxed()
+                .toList();
+    }
+
+    /** What everybody has to bring, whatever the clause. */
+    public List<MaterialKind> always() {
+        return ALWAYS;
     }
 
     public Optional<Occupation> occupation(String name) {

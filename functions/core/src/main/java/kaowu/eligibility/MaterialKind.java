@@ -6,7 +6,7 @@ import java.util.Set;
 public enum MaterialKind {
     /** 个人申请表. */
     APPLICATION_FORM(Types.PAPER, 1, Sizes.PAPER),
-    /** 证件照: 295×413 pixels on white ground; a JPEG of that size has more than 2 KB. */
+    /** 证件照; a JPEG of the usual 295×413 pixels has more than 2 KB. */
     ID_PHOTO(Set.of("image/jpeg"), 2_048, 2_097_152),
     /** 身份证件复印件. */
     ID_COPY(Types.PAPER, 1, Sizes.PAPER),

@@ -35,7 +35,7 @@ public record Occupation(
      */
     public record Clause(int level, String no, String zh, String en, List<MaterialKind> papers) {}
 
-    List<Clause> clausesOf(int level) {
+    public List<Clause> clausesOf(int level) {
         return clauses.stream().filter(clause -> clause.level() == level).toList();
     }
 }

@@ -29,7 +29,7 @@ import kaowu.table.Transactions;
 import kaowu.table.Write;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a site's intake for a round. */
+/** Opens a site's intake for a round, and lists the intakes of a round. */
 public class IntakeFunctions {
 
     private static final int MOST_SHARDS = 32;
@@ -37,6 +37,7 @@ public class IntakeFunctions {
     private final RoundTable rounds;
     private final SiteTable sites;
     private final IntakeTable intakes;
+    private final IntakeList list;
     private final AuditTable audit;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -45,12 +46,14 @@ public class IntakeFunctions {
             RoundTable rounds,
             SiteTable sites,
             IntakeTable intakes,
+            IntakeList list,
             AuditTable audit,
             Transactions transactions,
             InstantSource clock) {
         this.rounds = rounds;
         this.sites = sites;
         this.intakes = intakes;
+        this.list = list;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -91,8 +94,24 @@ public class IntakeFunctions {
         return call.answer(this::open);
     }
 
+    /** @param occupation only sites where somebody can register for it in this round */
+    public record ListIntakesRequest(
+            String roundId, @Nullable String occupation) {}
+
+    public record Intakes(List<ListedIntake> intakes) {}
+
+    /** Where somebody can register for a round: the intakes of accepted sites, by the site's id, with the places left. */
+    @Funq
+    public Answer<Intakes> listIntakes(Call<ListIntakesRequest> call) {
+        return call.answer(request -> list.of(request, now()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private Result<OpenIntakeReply> open(OpenIntakeRequest request) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = now();
         Optional<Round> round = rounds.findNow(request.roundId());
         Optional<Site> site = sites.findNow(request.siteId());
         List<Refusal> problems = problems(request, round, site, now);
@@ -195,16 +214,7 @@ public class IntakeFunctions {
     }
 
     private static boolean same(@Nullable Integer wanted, List<Shard> shards) {
-        return Objects.equals(wanted, capacity(shards));
-    }
-
-    /** Places of all shards; null: unlimited. */
-    private static @Nullable Integer capacity(List<Shard> shards) {
-        return shards.get(0).capacity().isEmpty()
-                ? null
-                : Integer.valueOf(shards.stream()
-                        .mapToInt(shard -> shard.capacity().orElse(0))
-                        .sum());
+        return Objects.equals(wanted, IntakeList.capacity(shards));
     }
 
     private static Intake view(Round round, List<Shard> shards) {
@@ -213,7 +223,7 @@ public class IntakeFunctions {
                 first.roundId(),
                 first.siteId(),
                 first.state(),
-                capacity(shards),
+                IntakeList.capacity(shards),
                 shards.stream().mapToInt(Shard::taken).sum(),
                 shards.size(),
                 round.local(first.opensAt()),

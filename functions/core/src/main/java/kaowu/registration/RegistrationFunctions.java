@@ -48,6 +48,8 @@ public class RegistrationFunctions {
     /**
      * @param level 5 for 五级/初级工 to 1 for 一级/高级技师
      * @param condition number of the clause of eligibility, needed where the occupation has clauses at that level
+     * @param idempotencyKey 1 to 255 visible ASCII characters that the caller made up for this request: sent again with the same
+     *     request within a day, it gets the same answer. Whoever knows key and request gets the access code, so it must be random
      */
     public record RegisterRequest(
             String roundId,
@@ -55,7 +57,8 @@ public class RegistrationFunctions {
             String occupation,
             Integer level,
             CandidateRequest candidate,
-            @Nullable String condition) {}
+            @Nullable String condition,
+            @Nullable String idempotencyKey) {}
 
     /**
      * @param accessCode opens the registration; shown here once and never again

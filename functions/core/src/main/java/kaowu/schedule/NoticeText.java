@@ -55,7 +55,20 @@ final class NoticeText {
         }
         return plans.isEmpty()
                 ? Result.refused(List.of(lines.get(0).refusal("NO_TIMETABLE")))
-                : Result.done(new Reading(plans, toBeAnnounced(lines)));
+                : Result.done(reading(plans, toBeAnnounced(lines)));
+    }
+
+    /** A notice leaves to be announced what is examined by the whole province, so it goes with the first plan of that kind. */
+    private static Reading reading(List<Plan> plans, List<String> toBeAnnounced) {
+        Plan unified = plans.stream()
+                .filter(plan -> plan.kind() == PlanKind.UNIFIED)
+                .findFirst()
+                .orElse(plans.get(0));
+        return new Reading(
+                plans.stream()
+                        .map(plan -> plan.equals(unified) ? plan.leaving(toBeAnnounced) : plan)
+                        .toList(),
+                toBeAnnounced);
     }
 
     private static List<Line> lines(String text) {
@@ -105,8 +118,8 @@ final class NoticeText {
         LocalDate before = half.equals("h1") ? LocalDate.of(year - 1, 12, 31) : LocalDate.of(year, 1, 1);
         return new TimetableReader(body, before, withOccupations)
                 .read()
-                .then(rounds -> Result.done(
-                        new Plan(same == 1 ? id : id + "-" + same, kind, title, source, ZONE, END_OF_DAY, rounds)));
+                .then(rounds -> Result.done(new Plan(
+                        same == 1 ? id : id + "-" + same, kind, title, source, ZONE, END_OF_DAY, rounds, null)));
     }
 
     /** The lines right above a table's header, down from the last blank line or the word 附件. */

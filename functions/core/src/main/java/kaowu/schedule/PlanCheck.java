@@ -58,6 +58,12 @@ final class PlanCheck {
                 found.add(Refusal.of("OPENS_AFTER_DEADLINE", field + ".opens", round.no()));
             }
         }
+        for (int i = 0; i < plan.left().size(); i++) {
+            String name = plan.left().get(i);
+            if (plan.rounds().stream().anyMatch(round -> round.occupations().contains(name))) {
+                found.add(Refusal.of("TO_BE_ANNOUNCED_HAS_ROUND", "plan.toBeAnnounced[" + i + "]", name));
+            }
+        }
         return found;
     }
 

@@ -2,6 +2,7 @@ package kaowu.schedule;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kaowu.table.Item;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Plans as they were published, every version; they stand beside their rounds. */
 @ApplicationScoped
-class PlanTable {
+public class PlanTable {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -30,6 +31,20 @@ class PlanTable {
      */
     record Published(int version, String json) {}
 
+    /** What the current plans leave to be announced, each once. */
+    public List<String> toBeAnnounced() {
+        return dynamoDb
+                .scanPaginator(request -> request.tableName(table)
+                        .filterExpression("entry = :plan AND attribute_exists(toBeAnnounced)")
+                        .projectionExpression("toBeAnnounced")
+                        .expressionAttributeValues(Map.of(":plan", AttributeValue.fromS("plan"))))
+                .items()
+                .stream()
+                .flatMap(item -> Item.of(item).list("toBeAnnounced").stream())
+                .distinct()
+                .toList();
+    }
+
     Optional<Published> current(String planId) {
         Map<String, AttributeValue> found = dynamoDb.getItem(request -> request.tableName(table)
                         .key(key(planId, "plan").attributes())
@@ -42,11 +57,15 @@ class PlanTable {
     }
 
     /** Makes this the current version, if the one before it is the one that was read. */
-    Write replace(String planId, int version, String json, Instant at) {
+    Write replace(Plan plan, int version, String json, Instant at) {
+        Item item = item(plan.id(), "plan", version, json, at);
+        if (!plan.left().isEmpty()) {
+            item.withList("toBeAnnounced", plan.left());
+        }
         return Write.put(
                 "plan",
                 table,
-                item(planId, "plan", version, json, at),
+                item,
                 change -> change.when(version == 1 ? "attribute_not_exists(entry)" : "version = :before")
                         .values(version == 1 ? Item.empty() : Item.empty().with("before", version - 1L)));
     }

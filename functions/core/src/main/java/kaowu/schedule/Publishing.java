@@ -217,7 +217,7 @@ class Publishing {
                 writes.add(rounds.put(step.after(), step.before()));
             }
         }
-        writes.add(plans.replace(planId, version, text, now));
+        writes.add(plans.replace(request.plan(), version, text, now));
         writes.add(plans.keep(planId, version, text, now));
         writes.add(audit.change(
                 "plan/" + planId,

@@ -80,6 +80,16 @@ public record Round(
         return now.isBefore(closesAt) ? RoundState.OPEN : RoundState.CLOSED;
     }
 
+    /** Whether somebody can still register for it, now or once it opens. */
+    public boolean live(Instant now) {
+        return !cancelled && now.isBefore(closesAt);
+    }
+
+    /** Whether the round is announced for this very occupation. */
+    public boolean names(String occupation) {
+        return occupations.contains(occupation);
+    }
+
     /** Whether the round takes this occupation; one that names none takes every occupation that the site offers. */
     public boolean offers(String occupation) {
         return occupations.isEmpty() || occupations.contains(occupation);
@@ -121,6 +131,7 @@ public record Round(
                 occupations,
                 local(opensAt),
                 local(closesAt),
+                zone.getId(),
                 deadline,
                 theory,
                 practical,

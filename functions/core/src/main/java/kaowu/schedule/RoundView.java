@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param opensAt first instant that counts, with the offset of the plan's zone
  * @param closesAt first instant that no longer counts, with the offset of the plan's zone
+ * @param zone IANA zone in which the plan's dates are meant
  * @param deadline the day as printed
  */
 public record RoundView(
@@ -19,6 +20,7 @@ public record RoundView(
         List<String> occupations,
         OffsetDateTime opensAt,
         OffsetDateTime closesAt,
+        String zone,
         LocalDate deadline,
         LocalDate theory,
         Practical practical,

@@ -13,7 +13,7 @@ import kaowu.door.Result;
 import kaowu.table.Transactions;
 import org.jspecify.annotations.Nullable;
 
-/** Sites: registered, accepted. */
+/** Sites: registered, accepted, listed. */
 public class SiteFunctions {
 
     private final SiteTable sites;
@@ -60,6 +60,32 @@ public class SiteFunctions {
                         ? Result.<SiteReply>refused("SITE_SUSPENDED", "siteId", before.id())
                         : change("acceptSite", request.by(), before, before.in(SiteState.ACCEPTED), request.reason()))
                 .orElseGet(() -> Result.refused("UNKNOWN_SITE", "siteId", request.siteId())));
+    }
+
+    public record ListSitesRequest(
+            @Nullable String region, @Nullable String occupation) {}
+
+    public record Sites(List<ListedSite> sites) {}
+
+    /** A site without its rooms and stations, which are for whoever arranges exams. */
+    public record ListedSite(
+            String id,
+            String name,
+            String region,
+            Authority authority,
+            List<String> occupations,
+            @Nullable SiteState state) {}
+
+    /** The sites of a region or of all, whatever state they are in, by id. */
+    @Funq
+    public Answer<Sites> listSites(Call<ListSitesRequest> call) {
+        return call.answer(request -> Result.done(new Sites(sites.all().stream()
+                .filter(site -> request.region() == null || site.region().equals(request.region()))
+                .filter(site ->
+                        request.occupation() == null || site.occupations().contains(request.occupation()))
+                .map(site -> new ListedSite(
+                        site.id(), site.name(), site.region(), site.authority(), site.occupations(), site.state()))
+                .toList())));
     }
 
     private Result<SiteReply> change(

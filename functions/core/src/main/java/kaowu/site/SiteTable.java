@@ -4,20 +4,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kaowu.table.Item;
 import kaowu.table.TableNames;
 import kaowu.table.Write;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** Sites. */
 @ApplicationScoped
 public class SiteTable {
 
     static final String SITE = "site";
+
+    /** Of one batch, as DynamoDB bounds it. */
+    private static final int MOST_AT_ONCE = 100;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -37,6 +45,33 @@ public class SiteTable {
     /** A site, and nothing written before is missed. */
     public Optional<Site> findNow(String siteId) {
         return find(siteId, true);
+    }
+
+    /** All sites, by id. */
+    public List<Site> all() {
+        return dynamoDb.scanPaginator(request -> request.tableName(table)).items().stream()
+                .map(item -> read(Item.of(item)))
+                .sorted(Comparator.comparing(Site::id))
+                .toList();
+    }
+
+    /** The sites of these ids, as of a moment ago, by id; what is no site is left out. */
+    public List<Site> all(Collection<String> siteIds) {
+        List<Map<String, AttributeValue>> keys = siteIds.stream()
+                .distinct()
+                .map(siteId -> Item.empty().with("siteId", siteId).attributes())
+                .toList();
+        return IntStream.iterate(0, from -> from < keys.size(), from -> from + MOST_AT_ONCE)
+                .mapToObj(from -> keys.subList(from, Math.min(from + MOST_AT_ONCE, keys.size())))
+                // The paginator asks again for what was left over.
+                .flatMap(some -> dynamoDb
+                        .batchGetItemPaginator(request -> request.requestItems(Map.of(
+                                table, KeysAndAttributes.builder().keys(some).build())))
+                        .stream())
+                .flatMap(page -> page.responses().getOrDefault(table, List.of()).stream())
+                .map(item -> read(Item.of(item)))
+                .sorted(Comparator.comparing(Site::id))
+                .toList();
     }
 
     private Optional<Site> find(String siteId, boolean consistent) {

@@ -112,7 +112,8 @@ class MovedWhileClosingTest {
                         usual.zone(),
                         usual.cutoff(),
                         List.of(new PlannedRound(
-                                1, List.of(Scene.OCCUPATION), null, row.deadline(), row.theory(), row.practical()))),
+                                1, List.of(Scene.OCCUPATION), null, row.deadline(), row.theory(), row.practical())),
+                        null),
                 null,
                 null));
         sweeps.close();

@@ -86,6 +86,10 @@ public class Scene {
     }
 
     static Plan plan(String planId, LocalDate deadline, LocalDate theory) {
+        return plan(planId, deadline, theory, OCCUPATION, "保安员");
+    }
+
+    static Plan plan(String planId, LocalDate deadline, LocalDate theory, String... occupations) {
         return new Plan(
                 planId,
                 PlanKind.UNIFIED,
@@ -94,12 +98,8 @@ public class Scene {
                 ZONE.getId(),
                 "24:00",
                 List.of(new PlannedRound(
-                        1,
-                        List.of(OCCUPATION, "保安员"),
-                        null,
-                        deadline,
-                        theory,
-                        new Practical(theory, theory.plusDays(14)))));
+                        1, List.of(occupations), null, deadline, theory, new Practical(theory, theory.plusDays(14)))),
+                null);
     }
 
     static Site siteCalled(String id) {
@@ -132,7 +132,7 @@ public class Scene {
 
     Answer<Registered> register(String roundId, String siteId, CandidateRequest candidate, String lang) {
         return registrations.register(Call.of(
-                new RegistrationFunctions.RegisterRequest(roundId, siteId, OCCUPATION, 5, candidate, "1"), lang));
+                new RegistrationFunctions.RegisterRequest(roundId, siteId, OCCUPATION, 5, candidate, "1", null), lang));
     }
 
     /** Somebody new who left an e-mail address and has handed in nothing. */

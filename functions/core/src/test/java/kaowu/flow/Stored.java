@@ -75,6 +75,15 @@ final class Stored {
         return found;
     }
 
+    /** Sets one text of one item, as nothing of the functions does yet. */
+    static void change(String table, String key, String id, String attribute, String text) {
+        CLIENT.updateItem(update -> update.tableName(table)
+                .key(Map.of(key, AttributeValue.fromS(id)))
+                .updateExpression("SET #attribute = :text")
+                .expressionAttributeNames(Map.of("#attribute", attribute))
+                .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
+    }
+
     /** Empties all tables. */
     static void clear() {
         KEYS.forEach((table, keys) -> {

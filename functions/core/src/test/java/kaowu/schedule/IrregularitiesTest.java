@@ -119,6 +119,6 @@ class IrregularitiesTest {
     }
 
     private static Plan plan(PlannedRound... rows) {
-        return new Plan("p", PlanKind.DAILY, "日常鉴定", "", "Asia/Shanghai", "24:00", List.of(rows));
+        return new Plan("p", PlanKind.DAILY, "日常鉴定", "", "Asia/Shanghai", "24:00", List.of(rows), null);
     }
 }

@@ -76,7 +76,8 @@ class NoticeRoundTripTest {
                 "某人社职鉴〔" + year + "〕7号",
                 "Asia/Shanghai",
                 "24:00",
-                rounds);
+                rounds,
+                null);
     }
 
     /** A printer as careless as the notice's. */

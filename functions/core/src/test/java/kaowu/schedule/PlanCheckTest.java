@@ -110,6 +110,6 @@ class PlanCheckTest {
     }
 
     private static Plan plan(String id, String zone, String cutOff, PlannedRound... rounds) {
-        return new Plan(id, PlanKind.DAILY, "日常鉴定", "", zone, cutOff, List.of(rounds));
+        return new Plan(id, PlanKind.DAILY, "日常鉴定", "", zone, cutOff, List.of(rounds), null);
     }
 }

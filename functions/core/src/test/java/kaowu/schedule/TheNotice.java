@@ -18,6 +18,7 @@ final class TheNotice {
 
     private static final List<String> UNIFIED_OCCUPATIONS = List.of("育婴员", "保安员", "智能楼宇管理员");
     private static final List<String> ANY = List.of();
+    private static final List<String> TO_BE_ANNOUNCED = List.of("技师统考", "企业人力资源管理师", "劳动关系协调员");
 
     private TheNotice() {}
 
@@ -45,7 +46,8 @@ final class TheNotice {
                 List.of(
                         row(1, UNIFIED_OCCUPATIONS, "2020-05-29", "2020-06-20", "2020-06-20", "2020-07-03"),
                         row(2, UNIFIED_OCCUPATIONS, "2020-08-21", "2020-09-19", "2020-09-19", "2020-10-10"),
-                        row(3, UNIFIED_OCCUPATIONS, "2020-10-16", "2020-11-14", "2020-11-14", "2020-11-28")));
+                        row(3, UNIFIED_OCCUPATIONS, "2020-10-16", "2020-11-14", "2020-11-14", "2020-11-28")),
+                TO_BE_ANNOUNCED);
     }
 
     /** Annex 2. */
@@ -70,7 +72,8 @@ final class TheNotice {
                         row(10, ANY, "2020-10-16", "2020-10-31", "2020-10-31", "2020-11-14"),
                         row(11, ANY, "2020-10-30", "2020-11-14", "2020-11-14", "2020-11-28"),
                         row(12, ANY, "2020-11-13", "2020-11-28", "2020-11-28", "2020-12-12"),
-                        row(13, ANY, "2020-11-27", "2020-12-12", "2020-12-12", "2020-12-26")));
+                        row(13, ANY, "2020-11-27", "2020-12-12", "2020-12-12", "2020-12-26")),
+                null);
     }
 
     static PlannedRound row(int no, List<String> occupations, String deadline, String theory, String from, String to) {

@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -29,6 +30,8 @@ public class Operations implements ExecutionInterceptor {
         SdkRequest request = context.request();
         if (request instanceof TransactWriteItemsRequest transaction) {
             transaction.transactItems().stream().flatMap(Operations::of).forEach(SEEN::add);
+        } else if (request instanceof BatchGetItemRequest batch) {
+            batch.requestItems().keySet().forEach(table -> SEEN.add(aggregate(table) + " BatchGetItem"));
         } else {
             String index = text(request, "IndexName").map("/index/"::concat).orElse("");
             text(request, "TableName")

@@ -28,8 +28,17 @@ class PermissionsTest {
 
     private static final Pattern TABLE = Pattern.compile("(?:ExportsOutputFnGetAtt|FnGetAtt|Ref)([a-z]+)[0-9A-F]{8}");
 
-    private static final List<String> TO_BEGIN_WITH =
-            List.of("importNotice", "publishPlan", "registerSite", "acceptSite", "openIntake", "listRounds", "agenda");
+    private static final List<String> TO_BEGIN_WITH = List.of(
+            "importNotice",
+            "publishPlan",
+            "registerSite",
+            "acceptSite",
+            "listSites",
+            "openIntake",
+            "listIntakes",
+            "listOccupations",
+            "listRounds",
+            "agenda");
 
     @Inject
     Scene scene;

@@ -44,6 +44,9 @@ class Banner {
                 """
 
                 Kaowu 考务 is running: http://localhost:%d
+                  form           http://localhost:%d
+                  API            http://localhost:%d/api, described at http://localhost:%d/api/openapi
+                  operator page  http://localhost:%d/local
                   functions      POST http://localhost:%d/2015-03-31/functions/{name}/invocations
                                  %s
                   clock          %s%s; GET and POST http://localhost:%d/local/clock
@@ -54,6 +57,10 @@ class Banner {
                   cron           closeRounds, remind and deliverNotices every minute
 
                 """,
+                port,
+                port,
+                port,
+                port,
                 port,
                 port,
                 String.join(", ", functions.names()),

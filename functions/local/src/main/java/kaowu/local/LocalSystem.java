@@ -77,6 +77,7 @@ record LocalSystem(LocalOptions options, LocalClock clock, LocalServers servers,
         List<String> keys = keysets(options.data().resolve("keysets"));
         settings.put("kaowu.identity.keyset", keys.get(0));
         settings.put("kaowu.identity.index-keyset", keys.get(1));
+        settings.put("kaowu.api.simulated-clock", Boolean.toString(!clock.isReal()));
         return settings;
     }
 

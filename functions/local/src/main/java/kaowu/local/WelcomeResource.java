@@ -24,7 +24,7 @@ import kaowu.schedule.RoundState;
 import kaowu.schedule.RoundTable;
 
 /** The page that shows an operator how the rounds stand. */
-@Path("/")
+@Path("/local")
 public class WelcomeResource {
 
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");

@@ -124,7 +124,7 @@ class DataAndClockIT {
     @Test
     void showsOperatorsTheRoundsInBothLanguages() throws IOException {
         try (Running system = Running.start(data)) {
-            String chinese = RestAssured.get(system.url() + "/").asString();
+            String chinese = RestAssured.get(system.url() + "/local").asString();
             assertThat(chinese)
                     .contains("lang=\"zh-CN\"")
                     .contains("2020h2-unified-1", "2020h2-daily-13")
@@ -132,7 +132,7 @@ class DataAndClockIT {
                     .contains("逾期未报视为弃权", "报名中", "模拟时钟");
             String english = RestAssured.given()
                     .queryParam("lang", "en")
-                    .get(system.url() + "/")
+                    .get(system.url() + "/local")
                     .asString();
             assertThat(english).contains("lang=\"en\"").contains("Deadline", "open", "simulated clock");
         }

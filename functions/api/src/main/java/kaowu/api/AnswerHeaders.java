@@ -1,0 +1,28 @@
+package kaowu.api;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Says of every answer in which language it is, and that nobody is to keep it, unless the resource says otherwise. */
+class AnswerHeaders {
+
+    private final Caller caller;
+
+    AnswerHeaders(Caller caller) {
+        this.caller = caller;
+    }
+
+    @ServerResponseFilter
+    void add(ContainerRequestContext request, ContainerResponseContext answer) {
+        if (request.getUriInfo().getPath().startsWith("/api")) {
+            MultivaluedMap<String, Object> headers = answer.getHeaders();
+            headers.putSingle(HttpHeaders.CONTENT_LANGUAGE, caller.lang());
+            headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+            headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, java.util.List.of("no-store"));
+            headers.putSingle("X-Content-Type-Options", "nosniff");
+        }
+    }
+}
