@@ -10,8 +10,7 @@ const OLDEST = 120;
 /** First two digits by GB/T 2260, and 81 to 83 for residents from Hong Kong, Macao and Taiwan. */
 const PROVINCES = new Set(
   (
-    '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 ' +
-    '50 51 52 53 54 61 62 63 64 65 71 81 82 83'
+    '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 ' + '50 51 52 53 54 61 62 63 64 65 71 81 82 83'
   ).split(' '),
 );
 

@@ -60,7 +60,8 @@ const status: typeof zh = {
 
   materials: 'Materials',
   materialsHint: (received, all) => `${received} of ${all} received`,
-  photoSpec: (width, height) => `White ground, bareheaded, ${width}×${height} pixels`,
+  ground: { WHITE: 'White ground', BLUE: 'Blue ground', RED: 'Red ground' },
+  photoSpec: (ground, width, height) => `${ground}, bareheaded, ${width}×${height} pixels`,
   fileSpec: (types, size) => `${types}, at most ${size}`,
   received: 'Received',
   absent: 'Missing',

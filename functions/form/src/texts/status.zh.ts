@@ -56,7 +56,8 @@ const status = {
 
   materials: '报名资料',
   materialsHint: (received: number, all: number) => `已交 ${received} 项，共 ${all} 项`,
-  photoSpec: (width: number, height: number) => `白底免冠照，${width}×${height} 像素`,
+  ground: { WHITE: '白底', BLUE: '蓝底', RED: '红底' } as Record<string, string>,
+  photoSpec: (ground: string, width: number, height: number) => `${ground}免冠照，${width}×${height} 像素`,
   fileSpec: (types: string, size: string) => `${types}，不超过 ${size}`,
   received: '已收到',
   absent: '未交',
