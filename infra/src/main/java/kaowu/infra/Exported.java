@@ -14,11 +14,13 @@ import static kaowu.infra.Need.Operation.SCAN;
 import static kaowu.infra.Need.Operation.UPDATE;
 import static kaowu.infra.Need.on;
 import static kaowu.infra.Need.onIndex;
+import static kaowu.infra.Tables.ATTEMPTS;
 import static kaowu.infra.Tables.AUDIT;
 import static kaowu.infra.Tables.INTAKES;
 import static kaowu.infra.Tables.NOTICES;
 import static kaowu.infra.Tables.PLACEMENTS;
 import static kaowu.infra.Tables.REGISTRATIONS;
+import static kaowu.infra.Tables.REQUESTS;
 import static kaowu.infra.Tables.ROUNDS;
 import static kaowu.infra.Tables.SITES;
 import static kaowu.infra.Trigger.CALL;
@@ -33,7 +35,8 @@ import java.util.List;
  *
  * @param name what the code exports it as, and the end of its name in the cloud
  * @param memory in MiB
- * @param timeout in seconds. A transaction is tried for up to 8 seconds, so a call gets 20; whatever works through a list gets 5
+ * @param timeout in seconds. A transaction is tried for up to 8 seconds, so a call gets 20, and a minute if a mail
+ *     server may let it wait; whatever works through a list gets 5
  *     minutes. All are shorter than the 20 minutes after which an attempt to deliver a notice counts as lost
  */
 record Exported(String name, int memory, int timeout, Trigger trigger, List<Need> needs) {
@@ -63,16 +66,24 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
 
             of("register",         1024,   20,  CALL,
                     on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),
-                    on(REGISTRATIONS, PUT), on(PLACEMENTS, PUT), on(NOTICES, PUT), IDENTITY),
+                    on(REGISTRATIONS, PUT), on(PLACEMENTS, PUT), on(NOTICES, PUT), on(REQUESTS, GET, PUT, CHECK), IDENTITY),
             of("submitMaterial",   1024,   20,  CALL,
-                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK, UPDATE), UPLOADS, IDENTITY),
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK, UPDATE),
+                    on(ATTEMPTS, UPDATE), UPLOADS, IDENTITY),
             of("confirmMaterial",  1024,   20,  CALL,
-                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK, UPDATE), MATERIALS),
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK, UPDATE),
+                    on(ATTEMPTS, UPDATE), MATERIALS),
             of("lookUp",           1024,   20,  CALL,
-                    on(REGISTRATIONS, GET), on(ROUNDS, GET), IDENTITY),
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(ATTEMPTS, UPDATE), IDENTITY),
             of("withdraw",         1024,   20,  CALL,
                     on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, UPDATE), on(PLACEMENTS, DELETE),
-                    IDENTITY),
+                    on(ATTEMPTS, UPDATE), IDENTITY),
+            of("sendSignInCode",   1024,   60,  CALL,
+                    onIndex(REGISTRATIONS, "phones"), on(REGISTRATIONS, GET), on(ATTEMPTS, UPDATE, PUT),
+                    IDENTITY, CHANNELS),
+            of("signIn",           1024,   20,  CALL,
+                    onIndex(REGISTRATIONS, "phones"), on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET),
+                    on(ATTEMPTS, UPDATE, DELETE), IDENTITY),
             of("reinstate",        1024,   20,  CALL,
                     on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(PLACEMENTS, PUT), on(NOTICES, PUT),
                     on(AUDIT, PUT), IDENTITY),

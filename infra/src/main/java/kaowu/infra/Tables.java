@@ -20,9 +20,9 @@ import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
 /**
- * One table per aggregate: the only place that says how state is keyed, indexed and streamed. Nothing expires: registrations,
- * notices and audit items are the evidence of who was registered, told and forfeited, and are kept on purpose; the other tables
- * hold what these refer to.
+ * One table per aggregate: the only place that says how state is keyed, indexed and streamed. Registrations,
+ * notices and audit items are the evidence of who was registered, told and forfeited, and are kept on purpose, with what they refer
+ * to. Only what is good for minutes or hours expires: requests that may be repeated, and attempts with one-time codes.
  */
 @SuppressWarnings("ImmutableEnumChecker") // every list comes from List.of
 enum Tables {
@@ -42,7 +42,8 @@ enum Tables {
                             text("gap"),
                             text("registrationNo"),
                             List.of("missing", "registeredAt", "ownDeadline")),
-                    Index.keysOnly("own-deadlines", text("extended"), number("ownDeadline")))),
+                    Index.keysOnly("own-deadlines", text("extended"), number("ownDeadline")),
+                    Index.keysOnly("phones", text("phone"), number("registeredAt")))),
 
     SITES(List.of(text("siteId")), List.of()),
 
@@ -53,7 +54,18 @@ enum Tables {
             List.of(Index.keysOnly("pending", text("queue"), number("nextAttemptAt"))),
             StreamViewType.NEW_IMAGE),
 
-    AUDIT(List.of(text("subject"), text("at")), List.of());
+    AUDIT(List.of(text("subject"), text("at")), List.of()),
+
+    REQUESTS(text("idempotencyKey"), Expiry.BY_ITEM),
+
+    ATTEMPTS(text("subject"), Expiry.BY_ITEM);
+
+    /** Whether items go by themselves. */
+    private enum Expiry {
+        NEVER,
+        /** Some time after the second in its {@code expiresAt}. */
+        BY_ITEM
+    }
 
     /** A global secondary index; {@code included} names what it carries besides the keys. */
     record Index(String name, Attribute hash, Attribute range, List<String> included) {
@@ -78,15 +90,25 @@ enum Tables {
     private final List<Attribute> key;
     private final List<Index> indexes;
     private final @Nullable StreamViewType stream;
+    private final Expiry expiry;
 
     Tables(List<Attribute> key, List<Index> indexes) {
-        this(key, indexes, null);
+        this(key, indexes, null, Expiry.NEVER);
     }
 
-    Tables(List<Attribute> key, List<Index> indexes, @Nullable StreamViewType stream) {
+    Tables(List<Attribute> key, List<Index> indexes, StreamViewType stream) {
+        this(key, indexes, stream, Expiry.NEVER);
+    }
+
+    Tables(Attribute key, Expiry expiry) {
+        this(List.of(key), List.of(), null, expiry);
+    }
+
+    Tables(List<Attribute> key, List<Index> indexes, @Nullable StreamViewType stream, Expiry expiry) {
         this.key = key;
         this.indexes = indexes;
         this.stream = stream;
+        this.expiry = expiry;
     }
 
     /** Defines every table in {@code scope}. */
@@ -121,6 +143,9 @@ enum Tables {
         key.stream().skip(1).forEach(table::sortKey);
         if (stream != null) {
             table.dynamoStream(stream);
+        }
+        if (expiry == Expiry.BY_ITEM) {
+            table.timeToLiveAttribute("expiresAt");
         }
         return table.build();
     }

@@ -31,6 +31,8 @@ class FunctionsTemplateTest {
                         "kaowu-confirmMaterial",
                         "kaowu-lookUp",
                         "kaowu-withdraw",
+                        "kaowu-sendSignInCode",
+                        "kaowu-signIn",
                         "kaowu-reinstate",
                         "kaowu-agenda",
                         "kaowu-closeRounds",
@@ -102,6 +104,7 @@ class FunctionsTemplateTest {
         assertThat(names("confirmMaterial"))
                 .containsExactly(
                         "KAOWU_MATERIALS_BUCKET",
+                        "KAOWU_TABLES_ATTEMPTS",
                         "KAOWU_TABLES_INTAKES",
                         "KAOWU_TABLES_REGISTRATIONS",
                         "KAOWU_TABLES_ROUNDS",
@@ -111,6 +114,7 @@ class FunctionsTemplateTest {
                         "KAOWU_IDENTITY_INDEX_KEYSET",
                         "KAOWU_IDENTITY_KEYSET",
                         "KAOWU_IDENTITY_KMS_KEY",
+                        "KAOWU_TABLES_ATTEMPTS",
                         "KAOWU_TABLES_REGISTRATIONS",
                         "KAOWU_TABLES_ROUNDS",
                         "QUARKUS_FUNQY_EXPORT");

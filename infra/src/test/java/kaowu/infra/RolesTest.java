@@ -40,6 +40,18 @@ class RolesTest {
         assertThat(actions("register", "registrations")).containsExactly("dynamodb:PutItem");
         assertThat(actions("register", "placements")).containsExactly("dynamodb:PutItem");
         assertThat(actions("register", "notices")).containsExactly("dynamodb:PutItem");
+        assertThat(actions("register", "requests"))
+                .containsExactly("dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem");
+    }
+
+    @Test
+    void whoeverTakesAnAccessCodeCountsAndLocksAndReadsNoCount() {
+        for (var function : List.of("submitMaterial", "confirmMaterial", "lookUp", "withdraw")) {
+            assertThat(actions(function, "attempts")).as(function).containsExactly("dynamodb:UpdateItem");
+            assertThat(actions(function, "registrations"))
+                    .as(function)
+                    .containsExactly("dynamodb:GetItem", "dynamodb:UpdateItem");
+        }
     }
 
     @Test

@@ -22,11 +22,13 @@ class StateTemplateTest {
             value = {
                 "rounds        | planId S HASH, entry S RANGE              | closing reminding      |",
                 "intakes       | roundId S HASH, slot S RANGE              |                        | NEW_AND_OLD_IMAGES",
-                "registrations | registrationNo S HASH                     | gaps own-deadlines     |",
+                "registrations | registrationNo S HASH                     | gaps own-deadlines phones |",
                 "sites         | siteId S HASH                             |                        |",
                 "placements    | person S HASH, day S RANGE                |                        |",
                 "notices       | registrationNo S HASH, occasion S RANGE   | pending                | NEW_IMAGE",
                 "audit         | subject S HASH, at S RANGE                |                        |",
+                "requests      | idempotencyKey S HASH                     |                        |",
+                "attempts      | subject S HASH                            |                        |",
             })
     void keysIndexesAndStreamsAreThoseThatTheCodeUses(String name, String key, String indexes, String stream) {
         var table = Synthesised.STATE.named(TABLE, "TableName", "kaowu-" + name);
@@ -46,6 +48,7 @@ class StateTemplateTest {
                 "rounds        | reminding     | reminding S HASH, remindAt N RANGE     | KEYS_ONLY",
                 "registrations | gaps          | gap S HASH, registrationNo S RANGE     | INCLUDE",
                 "registrations | own-deadlines | extended S HASH, ownDeadline N RANGE   | KEYS_ONLY",
+                "registrations | phones        | phone S HASH, registeredAt N RANGE     | KEYS_ONLY",
                 "notices       | pending       | queue S HASH, nextAttemptAt N RANGE    | KEYS_ONLY",
             })
     void indexesCarryNoMoreThanTheyAreAskedFor(String name, String index, String key, String projection) {
@@ -92,10 +95,23 @@ class StateTemplateTest {
     }
 
     @Test
-    void thereAreNoOtherTablesAndNothingInThemExpires() {
-        var tables = Synthesised.STATE.all(TABLE);
-        assertThat(tables).hasSize(Tables.values().length);
-        assertThat(tables).noneMatch(table -> table.has("TimeToLiveSpecification"));
+    void thereAreNoOtherTables() {
+        assertThat(Synthesised.STATE.all(TABLE)).hasSize(Tables.values().length);
+    }
+
+    @Test
+    void onlyRequestsAndAttemptsExpire() {
+        var expiring = Synthesised.STATE.all(TABLE).stream()
+                .filter(table -> table.has("TimeToLiveSpecification"))
+                .toList();
+        assertThat(expiring)
+                .extracting(table -> table.path("TableName").asText())
+                .containsExactlyInAnyOrder("kaowu-requests", "kaowu-attempts");
+        assertThat(expiring).allSatisfy(table -> {
+            var expiry = table.path("TimeToLiveSpecification");
+            assertThat(expiry.path("AttributeName").asText()).isEqualTo("expiresAt");
+            assertThat(expiry.path("Enabled").asBoolean()).isTrue();
+        });
     }
 
     @Test

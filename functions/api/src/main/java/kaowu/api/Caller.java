@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kaowu.door.Call;
 import kaowu.door.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Who is calling, as the headers of a request say it: in which language, with which access code, from where. */
 @RequestScoped
@@ -108,14 +109,19 @@ public class Caller {
                 .orElseThrow(() -> new NotAuthorizedException("Bearer realm=\"kaowu\""));
     }
 
-    /** Her network address, if it is known. */
+    /** A header that stands once; the gateway's binding makes several out of one that has commas. */
+    @Nullable String header(String name) {
+        List<String> values = request().headers().getAll(name);
+        return values.isEmpty() ? null : String.join(",", values);
+    }
+
+    /** Her network address, if it is known: as the edge says, or else who is connected. */
     Optional<String> address() {
-        return settings.addressHeader().isPresent()
-                ? settings.addressHeader()
-                        .filter(header -> comesFromTheEdge())
-                        .flatMap(header -> Optional.ofNullable(request().getHeader(header)))
-                        .map(Caller::withoutPort)
-                : Optional.ofNullable(request().remoteAddress()).map(SocketAddress::hostAddress);
+        return settings.addressHeader()
+                .filter(header -> comesFromTheEdge())
+                .flatMap(header -> Optional.ofNullable(request().getHeader(header)))
+                .map(Caller::withoutPort)
+                .or(() -> Optional.ofNullable(request().remoteAddress()).map(SocketAddress::hostAddress));
     }
 
     private boolean comesFromTheEdge() {

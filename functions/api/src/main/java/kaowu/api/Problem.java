@@ -35,6 +35,7 @@ public record Problem(
             "NO_JSON",
             "NOT_AN_OBJECT",
             "UNKNOWN_FIELD",
+            "IDEMPOTENCY_KEY_INVALID",
             "MALFORMED_FIELD",
             "TEXT_TOO_LONG",
             "REQUEST_TOO_LONG",

@@ -1,13 +1,14 @@
 package kaowu.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import kaowu.candidate.IdentityVault;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Registering, and all that a candidate does afterwards with her number and her access code. */
 @Path("/api/registrations")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public class RegistrationResource {
 
     private final RegistrationFunctions functions;
@@ -47,21 +49,20 @@ public class RegistrationResource {
             String occupation,
             Integer level,
             CandidateRequest candidate,
-            @Nullable String condition) {}
+            @Nullable String condition) {
+
+        private RegisterRequest request(@Nullable String idempotencyKey) {
+            return new RegisterRequest(roundId, siteId, occupation, level, candidate, condition, idempotencyKey);
+        }
+    }
 
     @POST
-    public Response register(@HeaderParam("Idempotency-Key") @Nullable String key, Call<RegisterBody> body) {
-        var call = body.with(asked -> new RegisterRequest(
-                asked.roundId(),
-                asked.siteId(),
-                asked.occupation(),
-                asked.level(),
-                asked.candidate(),
-                asked.condition()));
+    public Response register(Call<RegisterBody> body) {
+        String key = caller.header("Idempotency-Key");
         return replies.personal(
-                functions.register(call),
+                functions.register(body.with(asked -> asked.request(key))),
                 registered -> Response.status(Response.Status.CREATED)
-                        .header("Location", "/api/registrations/" + registered.registrationNo())
+                        .header(HttpHeaders.LOCATION, "/api/registrations/" + registered.registrationNo())
                         .entity(registered));
     }
 
@@ -75,11 +76,10 @@ public class RegistrationResource {
 
     @POST
     @Path("/{registrationNo}/withdrawal")
-    public Response withdraw(@PathParam("registrationNo") String registrationNo, @Nullable Call<WithdrawBody> body) {
+    public Response withdraw(@PathParam("registrationNo") String registrationNo, Call<WithdrawBody> body) {
         String code = caller.bearer();
-        Call<WithdrawBody> given = body == null ? caller.call(new WithdrawBody(null)) : body;
         return shown(
-                functions.withdraw(given.with(asked -> new WithdrawRequest(registrationNo, code, asked.reason()))));
+                functions.withdraw(body.with(asked -> new WithdrawRequest(registrationNo, code, asked.reason()))));
     }
 
     /**

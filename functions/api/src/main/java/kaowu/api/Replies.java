@@ -10,10 +10,14 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import kaowu.door.Answer;
 
 /** Puts what a function says into HTTP. */
@@ -24,10 +28,12 @@ class Replies {
 
     private final Caller caller;
     private final ObjectMapper json;
+    private final InstantSource clock;
 
-    Replies(Caller caller, ObjectMapper json) {
+    Replies(Caller caller, ObjectMapper json, InstantSource clock) {
         this.caller = caller;
         this.json = json;
+        this.clock = clock;
     }
 
     /** The value for this person's eyes only, or the problem. */
@@ -37,23 +43,58 @@ class Replies {
 
     <T> Response personal(Answer<T> answer, Function<T, Response.ResponseBuilder> done) {
         T value = answer.value();
-        return value == null
-                ? problem(Problem.of(answer.refusals(), caller.lang())).build()
-                : done.apply(value).build();
+        return value == null ? refused(answer) : done.apply(value).build();
     }
 
     /** The value for everybody, with a tag of what is in it, so that whoever has it already need not be sent it again. */
     <T> Response open(Answer<T> answer) {
+        return open(answer, Function.identity());
+    }
+
+    <T, R> Response open(Answer<T> answer, Function<T, R> shape) {
+        T value = answer.value();
+        return value == null ? refused(answer) : open(bytes(shape.apply(value)), MediaType.APPLICATION_JSON);
+    }
+
+    /** One thing out of those that a function lists, if it is among them. */
+    <T, R> Response open(Answer<T> answer, Function<T, Optional<R>> find, Supplier<Problem> absent) {
         T value = answer.value();
         return value == null
-                ? problem(Problem.of(answer.refusals(), caller.lang())).build()
-                : open(bytes(value), MediaType.APPLICATION_JSON);
+                ? refused(answer)
+                : find.apply(value)
+                        .map(found -> open(bytes(found), MediaType.APPLICATION_JSON))
+                        .orElseGet(() -> problem(absent.get()));
     }
 
     Response open(byte[] content, String type) {
         EntityTag tag = tag(content);
         Response.ResponseBuilder answer = caller.has(tag) ? Response.notModified() : Response.ok(content, type);
         return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
+    }
+
+    Response problem(Problem problem) {
+        Response.ResponseBuilder answer = Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                // As bytes, so that no negotiation about the type of an answer that there will not be stands in the way.
+                .entity(bytes(problem));
+        OffsetDateTime until = problem.refusals().get(0).until();
+        if (until != null) {
+            long seconds = Duration.between(clock.instant(), until.toInstant()).toSeconds() + 1;
+            answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, seconds));
+        }
+        return answer.build();
+    }
+
+    private Response refused(Answer<?> answer) {
+        return problem(Problem.of(answer.refusals(), caller.lang()));
+    }
+
+    private byte[] bytes(Object value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException("cannot write " + value.getClass().getName(), fault);
+        }
     }
 
     private EntityTag tag(byte[] content) {
@@ -64,31 +105,6 @@ class Replies {
             return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JVM has SHA-256", impossible);
-        }
-    }
-
-    /** Of one thing out of those that a function lists; there is no such thing, if it is not among them. */
-    <T, R> Response one(Answer<T> answer, Function<T, Optional<R>> find, String unknown, String name) {
-        T value = answer.value();
-        if (value == null) {
-            return problem(Problem.of(answer.refusals(), caller.lang())).build();
-        }
-        return find.apply(value)
-                .map(found -> open(bytes(found), MediaType.APPLICATION_JSON))
-                .orElseGet(() ->
-                        problem(Problem.unknown(unknown, name, caller.lang())).build());
-    }
-
-    Response.ResponseBuilder problem(Problem problem) {
-        // As bytes, so that no negotiation about the type of an answer that there will not be stands in the way.
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(bytes(problem));
-    }
-
-    byte[] bytes(Object value) {
-        try {
-            return json.writeValueAsBytes(value);
-        } catch (JsonProcessingException fault) {
-            throw new IllegalStateException("cannot write " + value.getClass().getName(), fault);
         }
     }
 }

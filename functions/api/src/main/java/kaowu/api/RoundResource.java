@@ -7,43 +7,62 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import kaowu.door.Call;
 import kaowu.door.Result;
+import kaowu.registration.IntakeFunctions;
+import kaowu.registration.IntakeFunctions.ListIntakesRequest;
+import kaowu.registration.ListedIntake;
 import kaowu.schedule.PlanFunctions;
 import kaowu.schedule.PlanFunctions.ListRequest;
 import kaowu.schedule.PlanFunctions.Rounds;
-import kaowu.schedule.PlanKind;
-import kaowu.schedule.RoundState;
 import kaowu.schedule.RoundView;
+import kaowu.site.SiteFunctions;
+import kaowu.site.SiteFunctions.ListSitesRequest;
+import kaowu.site.SiteFunctions.ListedSite;
+import kaowu.site.SiteFunctions.Sites;
+import kaowu.site.SiteState;
 import org.jspecify.annotations.Nullable;
 
-/** The rounds, with their deadlines. */
+/** The rounds with their deadlines, and where somebody can register for them. */
 @Path("/api/rounds")
 @Produces(MediaType.APPLICATION_JSON)
 public class RoundResource {
 
     private final PlanFunctions plans;
+    private final IntakeFunctions intakes;
+    private final SiteFunctions sites;
     private final Caller caller;
     private final Replies replies;
 
-    RoundResource(PlanFunctions plans, Caller caller, Replies replies) {
+    RoundResource(
+            PlanFunctions plans, IntakeFunctions intakes, SiteFunctions sites, Caller caller, Replies replies) {
         this.plans = plans;
+        this.intakes = intakes;
+        this.sites = sites;
         this.caller = caller;
         this.replies = replies;
     }
 
-    /** @param region only rounds for which an accepted site of the region offers an occupation */
-    public record RoundQuery(
-            @Nullable RoundState state,
-            @Nullable PlanKind kind,
-            @Nullable String occupation,
-            @Nullable String region,
-            @Nullable String planId) {}
-
+    /** The rounds in the order of their deadlines. */
     @GET
     public Response list() {
-        Call<RoundQuery> query = caller.query(RoundQuery.class);
-        return replies.open(query.answer((asked, words) -> listed(asked)));
+        return replies.open(caller.query(RoundQuery.class).answer(asked -> Result.done(listed(asked))));
+    }
+
+    private Rounds listed(RoundQuery asked) {
+        Rounds all = plans.listRounds(caller.call(new ListRequest(asked.state(), asked.planId())))
+                .value();
+        return new Rounds(asked.in(all == null ? List.of() : all.rounds(), acceptedIn(asked.region())));
+    }
+
+    private List<ListedSite> acceptedIn(@Nullable String region) {
+        Sites found = region == null
+                ? null
+                : sites.listSites(caller.call(new ListSitesRequest(region, null))).value();
+        return found == null
+                ? List.of()
+                : found.sites().stream()
+                        .filter(site -> site.state() == SiteState.ACCEPTED)
+                        .toList();
     }
 
     public record OneRound(RoundView round) {}
@@ -51,25 +70,26 @@ public class RoundResource {
     @GET
     @Path("/{roundId}")
     public Response one(@PathParam("roundId") String roundId) {
-        return replies.one(
+        return replies.open(
                 plans.listRounds(caller.call(new ListRequest(null, null))),
                 found -> found.rounds().stream()
                         .filter(round -> round.roundId().equals(roundId))
                         .map(OneRound::new)
                         .findFirst(),
-                "UNKNOWN_ROUND",
-                roundId);
+                () -> Problem.unknown("UNKNOWN_ROUND", roundId, caller.lang()));
     }
 
-    private Result<Rounds> listed(RoundQuery asked) {
-        Rounds all = plans.listRounds(Call.of(new ListRequest(asked.state(), asked.planId())))
-                .value();
-        return Result.done(new Rounds((all == null ? List.<RoundView>of() : all.rounds())
-                .stream()
-                        .filter(round -> asked.kind() == null || round.kind() == asked.kind())
-                        .filter(round -> asked.occupation() == null
-                                || round.occupations().isEmpty()
-                                || round.occupations().contains(asked.occupation()))
-                        .toList()));
+    public record SiteQuery(@Nullable String occupation) {}
+
+    public record RoundSites(List<ListedIntake> sites) {}
+
+    /** The accepted sites that take registrations for a round, with the places left. */
+    @GET
+    @Path("/{roundId}/sites")
+    public Response sites(@PathParam("roundId") String roundId) {
+        return replies.open(
+                intakes.listIntakes(caller.query(SiteQuery.class)
+                        .with(asked -> new ListIntakesRequest(roundId, asked.occupation()))),
+                found -> new RoundSites(found.intakes()));
     }
 }

@@ -126,7 +126,7 @@ public record Candidate(
     }
 
     /** The number in E.164, if a text message can reach it. */
-    private static Optional<String> mobile(String phone) {
+    public static Optional<String> mobile(String phone) {
         String plain = Normalizer.normalize(phone, Normalizer.Form.NFKC).strip();
         if (!plain.matches(PLAIN_PHONE)) {
             return Optional.empty();

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
  * Encrypts identity before it reaches a table, and makes the fingerprint by which it is looked up. What is sealed is bound to its
- * registration number: moved to another item it does not open.
+ * registration number, or whatever else names its item: moved to another item it does not open.
  */
 @ApplicationScoped
 public class IdentityVault {
@@ -67,28 +67,47 @@ public class IdentityVault {
         }
     }
 
-    /** Seals a text that may hold a name. */
-    public Sealed sealText(String text, String registrationNo) {
-        return encrypt(text.getBytes(StandardCharsets.UTF_8), registrationNo);
+    /**
+     * Seals a text that may hold a name, or opens something.
+     *
+     * @param boundTo the registration number, or another name of the item that it lies in
+     */
+    public Sealed sealText(String text, String boundTo) {
+        return encrypt(text.getBytes(StandardCharsets.UTF_8), boundTo);
     }
 
-    public String openText(Sealed sealed, String registrationNo) {
-        return new String(decrypt(sealed.bytes(), registrationNo), StandardCharsets.UTF_8);
+    public String openText(Sealed sealed, String boundTo) {
+        return new String(decrypt(sealed.bytes(), boundTo), StandardCharsets.UTF_8);
     }
 
     /** HMAC-SHA256 of type and number in hexadecimal: the same for the same document, and of no use without the key. */
     public String fingerprint(DocumentType type, String documentNo) {
-        return HexFormat.of().formatHex(prf(type + ":" + documentNo, FINGERPRINT_BYTES));
+        return fingerprint(type + ":" + documentNo);
+    }
+
+    /** What is looked up by its fingerprint besides documents; what is the same text of two kinds has two fingerprints. */
+    public enum Kind {
+        PHONE,
+        EMAIL,
+        NETWORK_ADDRESS,
+        SIGN_IN_CODE,
+        IDEMPOTENCY_KEY,
+        REQUEST
+    }
+
+    /** As that of a document; no document's type begins like this. */
+    public String fingerprint(Kind kind, String text) {
+        return fingerprint("/" + kind + ":" + text);
     }
 
     /**
      * What opens the dates of a registration and nothing else: it goes into the address of a calendar that a telephone asks for
-     * again and again, where an access code has no place. No document's fingerprint begins like it.
+     * again and again, where an access code has no place.
      */
     public String calendarKey(String registrationNo) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(prf("calendar:" + registrationNo, CALENDAR_BYTES));
+                .encodeToString(prf("/CALENDAR:" + registrationNo, CALENDAR_BYTES));
     }
 
     /** Compared in constant time, so that the answer's delay tells nothing. */
@@ -98,9 +117,13 @@ public class IdentityVault {
                 calendarKey(registrationNo).getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] prf(String input, int bytes) {
+    private String fingerprint(String text) {
+        return HexFormat.of().formatHex(prf(text, FINGERPRINT_BYTES));
+    }
+
+    private byte[] prf(String text, int bytes) {
         try {
-            return keys().prf().computePrimary(input.getBytes(StandardCharsets.UTF_8), bytes);
+            return keys().prf().computePrimary(text.getBytes(StandardCharsets.UTF_8), bytes);
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("cannot make a fingerprint", fault);
         }

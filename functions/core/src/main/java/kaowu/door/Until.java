@@ -16,7 +16,8 @@ public record Until(Instant at) {
     /** Who asks from anywhere is told the time of the office: a number that does not exist has no other zone. */
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
-    OffsetDateTime exactly() {
+    /** With the offset of the office. */
+    public OffsetDateTime exactly() {
         return at.atZone(OFFICE).toOffsetDateTime();
     }
 

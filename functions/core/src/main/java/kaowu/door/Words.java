@@ -15,8 +15,8 @@ public final class Words {
     public static final String CHINESE = "zh-CN";
     public static final String ENGLISH = "en";
 
-    private static final List<String> BUNDLES =
-            List.of("Door", "Schedule", "Publishing", "Candidate", "Eligibility", "Site", "Registration", "Notice");
+    private static final List<String> BUNDLES = List.of(
+            "Door", "Schedule", "Publishing", "Candidate", "Eligibility", "Site", "Registration", "SignIn", "Notice");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final Words ZH = new Words(CHINESE, Locale.ROOT, Locale.SIMPLIFIED_CHINESE);

@@ -1,7 +1,6 @@
 package kaowu.notice;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +45,7 @@ class Delivery {
             Reminders reminders,
             Wording wording,
             IdentityVault vault,
-            Instance<Channel> channels,
+            Channels channels,
             NoticeSettings settings) {
         this.notices = notices;
         this.registrations = registrations;
@@ -54,12 +53,7 @@ class Delivery {
         this.reminders = reminders;
         this.wording = wording;
         this.vault = vault;
-        this.channels = settings.channels().stream()
-                .map(name -> channels.stream()
-                        .filter(channel -> channel.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("kaowu.notice.channels: no channel " + name)))
-                .toList();
+        this.channels = channels.inOrder();
         this.settings = settings;
     }
 

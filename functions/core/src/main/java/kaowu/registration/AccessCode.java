@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * What opens a registration to her who made it: 128 random bits, shown once and stored as a hash. A plain SHA-256 is enough, since
  * there is nothing to guess that a slow hash would have to protect.
  */
-final class AccessCode {
+public final class AccessCode {
 
     private static final int BYTES = 16;
     private static final SecureRandom SOURCE = new SecureRandom();
@@ -19,7 +19,7 @@ final class AccessCode {
     private AccessCode() {}
 
     /** 22 characters of base 64 for URLs. */
-    static String next() {
+    public static String next() {
         byte[] bits = new byte[BYTES];
         SOURCE.nextBytes(bits);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);

@@ -40,15 +40,15 @@ class Counter {
         this.vault = vault;
     }
 
-    Result<RegistrationReply> lookUp(LookUpRequest request, Words words) {
-        return gate.open(request.registrationNo(), request.accessCode())
+    Result<RegistrationReply> lookUp(LookUpRequest request, Words words, Instant now) {
+        return gate.open(request.registrationNo(), request.accessCode(), now)
                 .then(registration ->
                         Result.done(new RegistrationReply(views.of(registration, gate.round(registration), words))));
     }
 
     Result<RegistrationReply> withdraw(WithdrawRequest request, Words words, Instant now) {
         String reason = request.reason() == null ? "" : request.reason().strip();
-        return gate.open(request.registrationNo(), request.accessCode()).then(registration -> {
+        return gate.open(request.registrationNo(), request.accessCode(), now).then(registration -> {
             Round round = gate.round(registration);
             Optional<Refusal> shut = gate.shut(registration, round, now);
             if (shut.isPresent()) {

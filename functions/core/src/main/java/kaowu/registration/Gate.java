@@ -21,28 +21,28 @@ import kaowu.table.Write;
 @ApplicationScoped
 class Gate {
 
+    private final Doorkeeper doorkeeper;
     private final RegistrationTable registrations;
     private final IntakeTable intakes;
     private final RoundTable rounds;
     private final Transactions transactions;
 
-    Gate(RegistrationTable registrations, IntakeTable intakes, RoundTable rounds, Transactions transactions) {
+    Gate(
+            Doorkeeper doorkeeper,
+            RegistrationTable registrations,
+            IntakeTable intakes,
+            RoundTable rounds,
+            Transactions transactions) {
+        this.doorkeeper = doorkeeper;
         this.registrations = registrations;
         this.intakes = intakes;
         this.rounds = rounds;
         this.transactions = transactions;
     }
 
-    /**
-     * The registration that number and code open. An unknown number and a wrong code are refused alike, so that nobody learns
-     * from it which numbers exist.
-     */
-    Result<Registration> open(String registrationNo, String accessCode) {
-        return registrations
-                .findTyped(registrationNo)
-                .filter(registration -> AccessCode.opens(accessCode, registration.codeHash()))
-                .<Result<Registration>>map(Result::done)
-                .orElseGet(() -> Result.refused("UNKNOWN_REGISTRATION", "registrationNo"));
+    /** The registration that number and code open; there is no other way to one for a candidate. */
+    Result<Registration> open(String registrationNo, String accessCode, Instant now) {
+        return doorkeeper.open(registrationNo, accessCode, now);
     }
 
     /** Refuses what can be seen to be too late before anything is prepared; the transaction asks again. */

@@ -50,7 +50,7 @@ class Materials {
     }
 
     Result<Submitted> submit(SubmitRequest request, Instant now) {
-        return gate.open(request.registrationNo(), request.accessCode()).then(registration -> {
+        return gate.open(request.registrationNo(), request.accessCode(), now).then(registration -> {
             Round round = gate.round(registration);
             Optional<Refusal> problem = gate.shut(registration, round, now).or(() -> unfit(request, registration));
             if (problem.isPresent()) {
@@ -99,7 +99,7 @@ class Materials {
     }
 
     Result<Confirmed> confirm(ConfirmRequest request, Instant now) {
-        return gate.open(request.registrationNo(), request.accessCode())
+        return gate.open(request.registrationNo(), request.accessCode(), now)
                 .then(registration -> confirm(registration, request.kind(), now, MOST_TRIES));
     }
 

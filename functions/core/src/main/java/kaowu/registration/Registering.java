@@ -31,10 +31,11 @@ import kaowu.site.Site;
 import kaowu.site.SiteTable;
 import kaowu.table.Rejection;
 import kaowu.table.Transactions;
+import kaowu.table.Write;
 
 /**
- * Takes a registration: the registration, the guard of the candidate's exam day, a place in an intake shard and the receipt are
- * one transaction. What it looks up beforehand only serves to give a better reason; what counts is what the transaction finds.
+ * Takes a registration: the registration, the guard of the candidate's exam day, a place in an intake shard, the receipt and what
+ * is remembered for a repetition are one transaction. What it looks up beforehand only serves to give a better reason; what counts is what the transaction finds.
  */
 @ApplicationScoped
 class Registering {
@@ -48,6 +49,7 @@ class Registering {
     private final Transactions transactions;
     private final EligibilityCatalogue eligibility;
     private final IdentityVault vault;
+    private final Repetition repetition;
 
     Registering(
             RoundTable rounds,
@@ -58,7 +60,8 @@ class Registering {
             NoticeTable notices,
             Transactions transactions,
             EligibilityCatalogue eligibility,
-            IdentityVault vault) {
+            IdentityVault vault,
+            Repetition repetition) {
         this.rounds = rounds;
         this.sites = sites;
         this.intakes = intakes;
@@ -68,9 +71,14 @@ class Registering {
         this.transactions = transactions;
         this.eligibility = eligibility;
         this.vault = vault;
+        this.repetition = repetition;
     }
 
     Result<Registered> register(RegisterRequest request, String lang, Instant now) {
+        return repetition.answered(request, now).orElseGet(() -> attempt(request, lang, now));
+    }
+
+    private Result<Registered> attempt(RegisterRequest request, String lang, Instant now) {
         Optional<Round> round = rounds.find(request.roundId());
         if (round.isEmpty()) {
             return Result.refused("UNKNOWN_ROUND", "roundId", request.roundId());
@@ -83,8 +91,11 @@ class Registering {
         if (!problems.isEmpty()) {
             return Result.refused(problems);
         }
-        return candidate.then(
+        Result<Registered> result = candidate.then(
                 person -> requirement.then(needed -> enrol(request, round.get(), person, needed, lang, now)));
+        return result instanceof Result.Refused<Registered>
+                ? repetition.answeredMeanwhile(request, now).orElse(result)
+                : result;
     }
 
     private static LocalDate today(Round round, Instant now) {
@@ -161,6 +172,7 @@ class Registering {
                     needed.condition(),
                     needed.edition(),
                     person,
+                    vault.fingerprint(IdentityVault.Kind.PHONE, candidate.phone()),
                     vault.seal(candidate, no),
                     needed.kinds().isEmpty() ? RegistrationState.COMPLETE : RegistrationState.REGISTERED,
                     needed.kinds(),
@@ -173,12 +185,18 @@ class Registering {
                     Optional.empty(),
                     Optional.empty(),
                     lang,
-                    AccessCode.hash(accessCode),
+                    Access.by(accessCode),
                     List.of(new HistoryEntry(now, "REGISTERED", needed.kinds())));
-            Optional<Rejection> rejection = write(registration, round, now);
+            Registered registered =
+                    new Registered(no, accessCode, round.local(round.closesAt()), registration.missingInOrder());
+            Optional<Rejection> rejection =
+                    write(registration, round, repetition.remember(request, registered, now), now);
             if (rejection.isEmpty()) {
-                return Result.done(
-                        new Registered(no, accessCode, round.local(round.closesAt()), registration.missingInOrder()));
+                return Result.done(registered);
+            }
+            Optional<Result<Registered>> earlier = repetition.answered(request, rejection.get());
+            if (earlier.isPresent()) {
+                return earlier.get();
             }
             Optional<Refusal> reason = reason(rejection.get(), round, now);
             if (reason.isPresent()) {
@@ -190,13 +208,16 @@ class Registering {
                 "FULL", "siteId", sites.find(request.siteId()).map(Site::name).orElse(request.siteId()));
     }
 
-    private Optional<Rejection> write(Registration registration, Round round, Instant now) {
+    private Optional<Rejection> write(
+            Registration registration, Round round, Optional<Write> remembering, Instant now) {
         String deadline = Occasion.deadlineLabel(round.version(), Optional.empty());
-        return transactions.commit(List.of(
+        List<Write> writes = new ArrayList<>(List.of(
                 registrations.insert(registration),
                 placements.place(registration),
                 intakes.take(registration.shard(), now),
                 notices.insert(Notice.of(registration.no(), new Occasion.Receipt(), deadline, now))));
+        remembering.ifPresent(writes::add);
+        return transactions.commit(writes);
     }
 
     /** Which of the conditions it was; empty if it is only this shard that has no place left. */

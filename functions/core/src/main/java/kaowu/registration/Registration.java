@@ -12,6 +12,7 @@ import kaowu.intake.ShardKey;
  * One candidate in one round.
  *
  * @param person fingerprint of her document, by which she is found without her number being stored
+ * @param phone fingerprint of her phone, by which she signs in
  * @param sealed name, document, phone and e-mail, encrypted
  * @param condition number of the chosen clause, empty where the occupation has none
  * @param edition edition of the standard that the clause is from
@@ -22,7 +23,7 @@ import kaowu.intake.ShardKey;
  * @param forfeitedAt the deadline at which she was last forfeited, empty where she never was
  * @param withdrawReason why it was withdrawn, sealed; empty where it was not
  * @param lang language in which she is told things
- * @param codeHash hash of the access code
+ * @param access who may open it
  */
 public record Registration(
         String no,
@@ -32,6 +33,7 @@ public record Registration(
         Optional<String> condition,
         Optional<String> edition,
         String person,
+        String phone,
         Sealed sealed,
         RegistrationState state,
         List<String> required,
@@ -44,7 +46,7 @@ public record Registration(
         Optional<Instant> forfeitedAt,
         Optional<Sealed> withdrawReason,
         String lang,
-        String codeHash,
+        Access access,
         List<HistoryEntry> history) {
 
     private static final int MOST_EVENTS = 200;

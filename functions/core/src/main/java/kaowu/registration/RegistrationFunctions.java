@@ -116,7 +116,7 @@ public class RegistrationFunctions {
     /** Where a registration stands. */
     @Funq
     public Answer<RegistrationReply> lookUp(Call<LookUpRequest> call) {
-        return call.answer((request, words) -> counter.lookUp(request, words));
+        return call.answer((request, words) -> counter.lookUp(request, words, now()));
     }
 
     public record WithdrawRequest(

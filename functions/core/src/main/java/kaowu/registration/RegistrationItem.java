@@ -24,6 +24,7 @@ final class RegistrationItem {
                 .withNullable("condition", registration.condition().orElse(null))
                 .withNullable("edition", registration.edition().orElse(null))
                 .with("person", registration.person())
+                .with("phone", registration.phone())
                 .with("sealed", registration.sealed().bytes())
                 .with("state", registration.state().name())
                 .withList("required", registration.required())
@@ -33,12 +34,13 @@ final class RegistrationItem {
                 .with("theory", registration.theory())
                 .with("registeredAt", registration.registeredAt())
                 .with("lang", registration.lang())
-                .with("codeHash", registration.codeHash())
+                .withList("codes", registration.access().codes())
                 .withItems(
                         "history",
                         registration.history().stream()
                                 .map(RegistrationItem::write)
                                 .toList());
+        registration.access().lockedUntil().ifPresent(until -> item.with("lockedUntil", until));
         registration.ownDeadline().ifPresent(own -> item.with("ownDeadline", own));
         return item;
     }
@@ -52,6 +54,7 @@ final class RegistrationItem {
                 item.findText("condition"),
                 item.findText("edition"),
                 item.text("person"),
+                item.text("phone"),
                 Sealed.of(item.bytes("sealed")),
                 RegistrationState.valueOf(item.text("state")),
                 item.list("required"),
@@ -66,7 +69,7 @@ final class RegistrationItem {
                         .reduce((first, last) -> last),
                 item.findBytes("withdrawReason").map(Sealed::of),
                 item.text("lang"),
-                item.text("codeHash"),
+                new Access(item.list("codes"), item.findInstant("lockedUntil")),
                 item.items("history").stream().map(RegistrationItem::entry).toList());
     }
 

@@ -83,6 +83,22 @@ public final class Item {
                         .toList()));
     }
 
+    public Item withInstants(String name, Collection<Instant> values) {
+        return put(
+                name,
+                AttributeValue.fromL(values.stream()
+                        .map(value -> AttributeValue.fromN(Long.toString(value.toEpochMilli())))
+                        .toList()));
+    }
+
+    /**
+     * When the item may be forgotten: the one kind of instant that is a number of seconds, because DynamoDB reads it. It deletes
+     * the item some time after that, so whoever reads the item has to look at the clock as well.
+     */
+    public Item withSecond(String name, Instant value) {
+        return with(name, value.plusMillis(999).getEpochSecond());
+    }
+
     public Item withNullable(String name, @Nullable String value) {
         return value == null ? this : with(name, value);
     }
@@ -136,6 +152,14 @@ public final class Item {
     public List<String> list(String name) {
         return find(name)
                 .map(value -> value.l().stream().map(AttributeValue::s).toList())
+                .orElse(List.of());
+    }
+
+    public List<Instant> instants(String name) {
+        return find(name)
+                .map(value -> value.l().stream()
+                        .map(inner -> Instant.ofEpochMilli(Long.parseLong(inner.n())))
+                        .toList())
                 .orElse(List.of());
     }
 

@@ -34,4 +34,12 @@ public interface TableNames {
     /** Audit items. */
     @WithDefault("kaowu-audit")
     String audit();
+
+    /** Requests that were carried out, so that one which is repeated is not carried out twice. */
+    @WithDefault("kaowu-requests")
+    String requests();
+
+    /** Failed attempts, what was sent how often, and one-time codes. */
+    @WithDefault("kaowu-attempts")
+    String attempts();
 }

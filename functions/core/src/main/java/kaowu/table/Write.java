@@ -7,9 +7,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * One write of a transaction, made by the table that owns the item and handed to {@link Transactions} by the function that needs
@@ -99,26 +101,49 @@ public record Write(String subject, TransactWriteItem item) {
      * @return false if its condition did not hold and nothing was written
      */
     public boolean alone(DynamoDbClient dynamoDb) {
+        Put put = item.put();
+        if (put == null) {
+            return carryOut(dynamoDb).written();
+        }
         try {
-            if (item.put() != null) {
-                Put put = item.put();
-                dynamoDb.putItem(request -> request.tableName(put.tableName())
-                        .item(put.item())
-                        .conditionExpression(put.conditionExpression())
-                        .expressionAttributeNames(put.expressionAttributeNames()));
-            } else {
-                Update update = item.update();
-                dynamoDb.updateItem(request -> request.tableName(update.tableName())
-                        .key(update.key())
-                        .updateExpression(update.updateExpression())
-                        .conditionExpression(update.conditionExpression())
-                        .expressionAttributeNames(
-                                update.hasExpressionAttributeNames() ? update.expressionAttributeNames() : null)
-                        .expressionAttributeValues(update.expressionAttributeValues()));
-            }
+            dynamoDb.putItem(request -> request.tableName(put.tableName())
+                    .item(put.item())
+                    .conditionExpression(put.conditionExpression())
+                    .expressionAttributeNames(put.expressionAttributeNames()));
             return true;
         } catch (ConditionalCheckFailedException otherwise) {
             return false;
+        }
+    }
+
+    /**
+     * What became of an update.
+     *
+     * @param item as it is afterwards; where nothing was written, as it was found
+     */
+    public record Outcome(boolean written, Item item) {}
+
+    /** Carries out an update by itself, outside a transaction, and hands back what the item is then. */
+    public Outcome carryOut(DynamoDbClient dynamoDb) {
+        Update update = item.update();
+        UpdateItemRequest.Builder request = UpdateItemRequest.builder()
+                .tableName(update.tableName())
+                .key(update.key())
+                .updateExpression(update.updateExpression())
+                .conditionExpression(update.conditionExpression())
+                .returnValues(ReturnValue.ALL_NEW)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        if (update.hasExpressionAttributeNames()) {
+            request.expressionAttributeNames(update.expressionAttributeNames());
+        }
+        if (update.hasExpressionAttributeValues()) {
+            request.expressionAttributeValues(update.expressionAttributeValues());
+        }
+        try {
+            return new Outcome(
+                    true, Item.of(dynamoDb.updateItem(request.build()).attributes()));
+        } catch (ConditionalCheckFailedException otherwise) {
+            return new Outcome(false, otherwise.hasItem() ? Item.of(otherwise.item()) : Item.empty());
         }
     }
 
@@ -164,8 +189,10 @@ public record Write(String subject, TransactWriteItem item) {
             return update;
         }
 
+        /** Null where there is none, because DynamoDB refuses an empty one. */
+        @SuppressWarnings("NullAway")
         String condition() {
-            return condition;
+            return condition.isEmpty() ? null : condition;
         }
 
         /** Null where there is none, because the SDK refuses an empty map. */

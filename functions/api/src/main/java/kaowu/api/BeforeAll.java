@@ -1,0 +1,46 @@
+package kaowu.api;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** What is answered before a resource is looked for, because the framework would answer it wrongly. */
+class BeforeAll {
+
+    private final Routes routes;
+
+    BeforeAll(Routes routes) {
+        this.routes = routes;
+    }
+
+    /** Which methods an address takes; the framework names those of its neighbours too. */
+    @ServerRequestFilter(preMatching = true)
+    Response options(ContainerRequestContext request) {
+        if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
+            readable(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
+            return null;
+        }
+        String allowed = routes.allow(request.getUriInfo().getPath());
+        if (allowed.isEmpty()) {
+            throw new NotFoundException();
+        }
+        return Response.noContent().header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    /** The framework fails at a media type that is none. */
+    private static void readable(List<String> accepted) {
+        try {
+            accepted.stream()
+                    .flatMap(header -> List.of(header.split(",", -1)).stream())
+                    .forEach(MediaType::valueOf);
+        } catch (IllegalArgumentException wrong) {
+            throw new BadRequestException(wrong);
+        }
+    }
+}

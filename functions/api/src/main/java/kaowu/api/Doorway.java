@@ -1,0 +1,79 @@
+package kaowu.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** What HTTP itself refuses before or after all resources: these are problems as any other. */
+@ApplicationScoped
+class Doorway {
+
+    /** Bytes of a body: the longest request that is taken, with every character written as an escape. */
+    static final int LARGEST_BODY = 512 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(Doorway.class);
+
+    private final ObjectMapper json;
+
+    Doorway(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void watch(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        router.route("/api/*").order(Integer.MIN_VALUE + 1).handler(this::measure);
+        router.route("/api/*").last().handler(context -> refuse(context, 404));
+        for (int status : new int[] {400, 404, 405, 413, 414, 431}) {
+            router.errorHandler(status, context -> refuse(context, status));
+        }
+    }
+
+    private void measure(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        if (length != null && length.length() < 19 && Long.parseLong(length) <= LARGEST_BODY || length == null) {
+            context.next();
+        } else {
+            context.response().putHeader("Connection", "close");
+            refuse(context, 413);
+        }
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.response().headWritten()) {
+            context.next();
+        } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            refuse(context, context.statusCode());
+        } else {
+            String requestId = UUID.randomUUID().toString();
+            LOG.errorf(context.failure(), "Request %s failed", requestId);
+            answer(context, Problem.fault(requestId, Caller.lang(context.request())));
+        }
+    }
+
+    private void refuse(RoutingContext context, int status) {
+        answer(context, Problem.of(status, Caller.lang(context.request())));
+    }
+
+    private void answer(RoutingContext context, Problem problem) {
+        HttpServerRequest request = context.request();
+        try {
+            request.response()
+                    .setStatusCode(problem.status())
+                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .putHeader("Content-Language", Caller.lang(request))
+                    .putHeader("Vary", "Accept-Language")
+                    .putHeader("Cache-Control", "no-store")
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .end(Buffer.buffer(json.writeValueAsBytes(problem)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("cannot write a problem", impossible);
+        }
+    }
+}
