@@ -254,10 +254,9 @@ export const api = {
   clock: () => call<{ at: string; zone: string; simulated: boolean }>('/clock', { timeout: 5_000 }),
   rounds: () => call<{ rounds: Round[] }>('/rounds').then((answer) => answer.rounds),
   round: (roundId: string) => call<{ round: Round }>(`/rounds/${part(roundId)}`).then((answer) => answer.round),
-  intakes: (roundId: string, occupation: string) =>
-    call<{ sites: Intake[] }>(`/rounds/${part(roundId)}/sites?occupation=${part(occupation)}`).then(
-      (answer) => answer.sites,
-    ),
+  /** The intakes of a round for all its occupations; suspended ones are among them. */
+  intakes: (roundId: string) =>
+    call<{ sites: Intake[] }>(`/rounds/${part(roundId)}/sites`).then((answer) => answer.sites),
   sites: () => call<{ sites: Site[] }>('/sites').then((answer) => answer.sites),
   site: (siteId: string) => call<{ site: Site }>(`/sites/${part(siteId)}`).then((answer) => answer.site),
   occupations: () => call<{ occupations: Occupation[] }>('/occupations').then((answer) => answer.occupations),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { date, deadline, left, moment, zoneName } from './instants';
+import { date, dayAt, deadline, left, moment, zoneName } from './instants';
 import { lang } from './lang';
 
 const ZONE = 'Asia/Shanghai';
@@ -24,6 +24,11 @@ describe('instants', () => {
     expect(zoneName('2020-05-29T16:00:00Z', ZONE)).toBe('北京时间 UTC+8');
     lang.value = 'en';
     expect(zoneName('2020-05-29T16:00:00Z', ZONE)).toBe('Beijing time UTC+8');
+  });
+
+  it('takes the day from the zone of the round', () => {
+    expect(dayAt(Date.parse('2020-05-29T15:59:59Z'), ZONE)).toBe('2020-05-29');
+    expect(dayAt(Date.parse('2020-05-29T16:00:00Z'), ZONE)).toBe('2020-05-30');
   });
 
   it('leaves days as they are', () => {

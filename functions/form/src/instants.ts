@@ -72,11 +72,23 @@ export function zoneName(instant: string | number, zone: string): string {
   return `${name} ${offset(at, zone)}`;
 }
 
+/** The day in a zone at an instant, ISO. */
+export function dayAt(instant: number, zone: string): string {
+  const shown = wall(instant, zone);
+  return `${shown.year}-${two(shown.month)}-${two(shown.day)}`;
+}
+
 /** A day, which has no time and so no zone. */
 export function date(iso: string): string {
   const [year, month, dayOfMonth] = iso.split('-').map(Number) as [number, number, number];
   const weekday = new Date(Date.UTC(year, month - 1, dayOfMonth)).getUTCDay();
   return day({ year, month, day: dayOfMonth, hour: 0, minute: 0, weekday });
+}
+
+/** A day of birth, of which nobody asks the weekday. */
+export function birthday(iso: string): string {
+  const [year, month, dayOfMonth] = iso.split('-').map(Number);
+  return lang.value === 'en' ? iso : `${year}年${month}月${dayOfMonth}日`;
 }
 
 /** What is left until an instant, a second that has begun counted whole: 3 天 04:05:06; empty once it has come. */

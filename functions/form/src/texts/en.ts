@@ -1,3 +1,5 @@
+import landing from './landing.en';
+import registering from './registering.en';
 import signing from './signing.en';
 import status from './status.en';
 import type { Texts } from './zh';
@@ -18,6 +20,8 @@ const texts: Texts = {
   notFound: 'There is no such page.',
   unreachable: 'The server cannot be reached. Please check your network and try again.',
   fault: 'The server failed. Please try again in a while.',
+  landing,
+  registering,
   status,
   signing,
 };

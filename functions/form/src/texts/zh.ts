@@ -1,3 +1,5 @@
+import landing from './landing.zh';
+import registering from './registering.zh';
 import signing from './signing.zh';
 import status from './status.zh';
 
@@ -17,6 +19,8 @@ const texts = {
   notFound: '没有这个页面。',
   unreachable: '暂时连不上服务器，请检查网络后重试。',
   fault: '服务器出错，请稍后重试。',
+  landing,
+  registering,
   status,
   signing,
 };
