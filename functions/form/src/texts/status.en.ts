@@ -27,7 +27,7 @@ const status: typeof zh = {
   forfeitedHint:
     'By the rules of the notice the registration counts as forfeited. If you have questions, ask the site.',
   withdrawnHint: 'This registration has been withdrawn; you do not take part in this round.',
-  withdrawnReason: 'Reason',
+  withdrawnReason: (reason) => `Reason: ${reason}`,
 
   exam: 'Exams',
   occupation: 'Occupation',

@@ -23,7 +23,7 @@ const status = {
   forfeitedMissing: '截止时仍缺',
   forfeitedHint: '按照通知规定，逾期未报视为弃权。如有疑问，请联系报名点。',
   withdrawnHint: '本次报名已撤回，不再参加本批次考试。',
-  withdrawnReason: '撤回原因',
+  withdrawnReason: (reason: string) => `撤回原因：${reason}`,
 
   exam: '考试安排',
   occupation: '职业',
