@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /** What is answered before a resource is looked for, because the framework would answer it wrongly. */
 class BeforeAll {
@@ -21,7 +22,7 @@ class BeforeAll {
 
     /** Which methods an address takes; the framework names those of its neighbours too. */
     @ServerRequestFilter(preMatching = true)
-    Response options(ContainerRequestContext request) {
+    @Nullable Response options(ContainerRequestContext request) {
         if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
             readable(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
             return null;

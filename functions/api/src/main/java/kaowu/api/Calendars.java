@@ -58,9 +58,10 @@ final class Calendars {
         ICalendar calendar = new ICalendar();
         calendar.setProductId(PRODUCT);
         calendar.setMethod(Method.publish());
-        entries.stream().map(entry -> entry.round().zone()).findFirst().ifPresent(zone -> calendar
-                .getTimezoneInfo()
-                .setDefaultTimezone(zone(zone, entries)));
+        entries.stream()
+                .map(entry -> entry.round().zone())
+                .findFirst()
+                .ifPresent(zone -> calendar.getTimezoneInfo().setDefaultTimezone(zone(zone, entries)));
         entries.forEach(entry -> events(entry, lang).forEach(calendar::addEvent));
         return Biweekly.write(calendar).go().getBytes(StandardCharsets.UTF_8);
     }

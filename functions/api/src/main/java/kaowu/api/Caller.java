@@ -110,7 +110,8 @@ public class Caller {
     }
 
     /** A header that stands once; the gateway's binding makes several out of one that has commas. */
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         List<String> values = request().headers().getAll(name);
         return values.isEmpty() ? null : String.join(",", values);
     }

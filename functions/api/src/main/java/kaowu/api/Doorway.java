@@ -37,7 +37,7 @@ class Doorway {
 
     private void measure(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
-        if (length != null && length.length() < 19 && Long.parseLong(length) <= LARGEST_BODY || length == null) {
+        if (length == null || (length.matches("[0-9]{1,9}") && Integer.parseInt(length) <= LARGEST_BODY)) {
             context.next();
         } else {
             context.response().putHeader("Connection", "close");

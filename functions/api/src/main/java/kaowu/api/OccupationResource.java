@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import kaowu.api.Calendars.Entry;
 import kaowu.catalogue.OccupationFunctions;
-import kaowu.catalogue.OccupationFunctions.Listed;
 import kaowu.catalogue.OccupationFunctions.ListOccupationsRequest;
+import kaowu.catalogue.OccupationFunctions.Listed;
 import kaowu.catalogue.OccupationFunctions.ListedOccupation;
 import kaowu.door.Answer;
 import kaowu.schedule.PlanFunctions;
@@ -60,7 +60,8 @@ public class OccupationResource {
     @Produces(Calendars.MEDIA_TYPE)
     public Response calendar(@PathParam("name") String name) {
         Listed all = listed().value();
-        Rounds rounds = plans.listRounds(caller.call(new ListRequest(null, null))).value();
+        Rounds rounds =
+                plans.listRounds(caller.call(new ListRequest(null, null))).value();
         if (all == null || rounds == null || find(all, name).isEmpty()) {
             return replies.problem(Problem.unknown("UNKNOWN_OCCUPATION", name, caller.lang()));
         }

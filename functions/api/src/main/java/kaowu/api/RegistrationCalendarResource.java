@@ -48,11 +48,14 @@ public class RegistrationCalendarResource {
     }
 
     private Response byAccessCode(String registrationNo) {
-        Answer<RegistrationReply> seen = functions.lookUp(caller.call(new LookUpRequest(registrationNo, caller.bearer())));
-        return replies.personal(seen, reply -> written(dates.of(
-                        reply.registration().registrationNo(),
-                        vault.calendarKey(reply.registration().registrationNo()))
-                .orElseThrow()));
+        Answer<RegistrationReply> seen =
+                functions.lookUp(caller.call(new LookUpRequest(registrationNo, caller.bearer())));
+        return replies.personal(
+                seen,
+                reply -> written(dates.of(
+                                reply.registration().registrationNo(),
+                                vault.calendarKey(reply.registration().registrationNo()))
+                        .orElseThrow()));
     }
 
     private Response byKey(Call<CalendarQuery> query, String registrationNo) {
@@ -64,8 +67,8 @@ public class RegistrationCalendarResource {
     }
 
     private Response.ResponseBuilder written(Dated dated) {
-        Entry entry = new Entry(
-                dated.registrationNo(), dated.occupation(), dated.closesAt(), dated.live(), dated.round());
+        Entry entry =
+                new Entry(dated.registrationNo(), dated.occupation(), dated.closesAt(), dated.live(), dated.round());
         return Response.ok(Calendars.write(List.of(entry), caller.lang()), Calendars.MEDIA_TYPE + ";charset=UTF-8");
     }
 }

@@ -78,8 +78,7 @@ public class RegistrationResource {
     @Path("/{registrationNo}/withdrawal")
     public Response withdraw(@PathParam("registrationNo") String registrationNo, Call<WithdrawBody> body) {
         String code = caller.bearer();
-        return shown(
-                functions.withdraw(body.with(asked -> new WithdrawRequest(registrationNo, code, asked.reason()))));
+        return shown(functions.withdraw(body.with(asked -> new WithdrawRequest(registrationNo, code, asked.reason()))));
     }
 
     /**

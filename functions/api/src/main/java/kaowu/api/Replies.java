@@ -75,7 +75,8 @@ class Replies {
     Response problem(Problem problem) {
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
-                // As bytes, so that no negotiation about the type of an answer that there will not be stands in the way.
+                // As bytes, so that no negotiation about the type of an answer that there will not be stands in the
+                // way.
                 .entity(bytes(problem));
         OffsetDateTime until = problem.refusals().get(0).until();
         if (until != null) {

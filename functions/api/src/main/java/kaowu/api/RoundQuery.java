@@ -26,8 +26,9 @@ public record RoundQuery(
                 .filter(round -> kind == null || round.kind() == kind)
                 .filter(round -> occupation == null || takes(round, occupation))
                 .filter(round -> region == null
-                        || sites.stream().anyMatch(site -> site.occupations().stream()
-                                .anyMatch(offered -> takes(round, offered))))
+                        || sites.stream()
+                                .anyMatch(
+                                        site -> site.occupations().stream().anyMatch(offered -> takes(round, offered))))
                 .toList();
     }
 

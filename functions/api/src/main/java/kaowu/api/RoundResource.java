@@ -33,8 +33,7 @@ public class RoundResource {
     private final Caller caller;
     private final Replies replies;
 
-    RoundResource(
-            PlanFunctions plans, IntakeFunctions intakes, SiteFunctions sites, Caller caller, Replies replies) {
+    RoundResource(PlanFunctions plans, IntakeFunctions intakes, SiteFunctions sites, Caller caller, Replies replies) {
         this.plans = plans;
         this.intakes = intakes;
         this.sites = sites;
@@ -57,7 +56,8 @@ public class RoundResource {
     private List<ListedSite> acceptedIn(@Nullable String region) {
         Sites found = region == null
                 ? null
-                : sites.listSites(caller.call(new ListSitesRequest(region, null))).value();
+                : sites.listSites(caller.call(new ListSitesRequest(region, null)))
+                        .value();
         return found == null
                 ? List.of()
                 : found.sites().stream()

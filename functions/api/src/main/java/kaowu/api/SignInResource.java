@@ -34,8 +34,8 @@ public class SignInResource {
     @Path("/sign-in-codes")
     public Response sendCode(Call<PhoneBody> body) {
         return replies.personal(
-                functions.sendSignInCode(
-                        body.with(asked -> new SendCodeRequest(asked.phone(), caller.address().orElse(null)))),
+                functions.sendSignInCode(body.with(asked ->
+                        new SendCodeRequest(asked.phone(), caller.address().orElse(null)))),
                 sent -> Response.accepted(sent));
     }
 
