@@ -1,63 +1,69 @@
 import { comeBack, expect, expectAccessible, test } from './harness';
-import { pdf } from './files';
-import { expectReceived, handIn, handInAll, item, openStatus, registered, state } from './registered';
+import { somebody } from './people';
+import { expectDone, fill, next, send, toConfirm, toPerson } from './steps';
 
-// Time passes here, and what is closed stays closed.
+// Each test lets another round close, in the order of their deadlines.
 test.use({ systemName: 'deadline' });
-test.describe.configure({ mode: 'serial' });
 
-test('the deadline passes while the page is open; then a reinstated one is shown as her own', async ({
-  page,
-  system,
-}) => {
-  const person = await registered(system);
-  await openStatus(page, person);
-  await handIn(page, 'APPLICATION_FORM', pdf('申请表.pdf'));
-  await expectReceived(page, 'APPLICATION_FORM');
-  await system.moveClock('2020-05-29T23:59:57+08:00');
+test('takes somebody in the last seconds', async ({ page, system }) => {
+  await toConfirm(page, somebody());
+  await system.moveClock('2020-05-29T23:59:50+08:00');
   await comeBack(page);
-  await expect(page.getByRole('timer')).toHaveText(/^00:00:0\d$/);
-
-  // Nobody touches the page any more: it sees by itself that time is up, and what became of it.
-  await expect(page.getByRole('timer')).toHaveCount(0);
-  await system.moveClock('2020-05-30T00:01:00+08:00');
-  await expect(state(page)).toHaveText('已弃权', { timeout: 20_000 });
-  const card = page.getByTestId('state');
-  await expect(card).toContainText('截止时仍缺');
-  for (const kind of ['证件照', '身份证件复印件', '工龄证明']) {
-    await expect(card).toContainText(kind);
-  }
-  await expect(card).not.toContainText('个人申请表');
-  await expect(card).toContainText('2020年5月29日（周五） 24:00');
-  await expect(page.locator('input[type=file]')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: '撤回报名' })).toHaveCount(0);
+  await expect(page.getByRole('alert').filter({ hasText: '请尽快提交' })).toBeVisible();
   await expectAccessible(page);
-
-  await system.done('reinstate', {
-    by: '成都市职业技能鉴定指导中心',
-    registrationNo: person.registrationNo,
-    reason: '所在区域疫情管控',
-    until: '2020-06-06T00:00:00+08:00',
-  });
-  await comeBack(page);
-  await expect(state(page)).toHaveText('资料未交齐');
-  await expect(card).toContainText('个人延期');
-  await expect(card).toContainText('2020年6月5日（周五） 24:00');
-  await expect(page.getByText('已获准个人延期')).toBeVisible();
-  await expectAccessible(page);
-  await handInAll(page);
-  await expect(state(page)).toHaveText('资料已交齐');
+  await send(page);
+  await expectDone(page);
 });
 
-test('a file that arrives after the deadline is refused, and named', async ({ page, system, watch }) => {
-  watch.expects(/confirmation$/);
-  const person = await registered(system, { roundId: '2020h2-unified-2' });
-  await openStatus(page, person);
-  await page.route(/confirmation$/, async (route) => {
-    await system.moveClock('2020-08-22T00:00:00+08:00');
-    await route.continue();
+test('says closed at zero, and when somebody sends all the same, what the server says', async ({
+  page,
+  system,
+  watch,
+}) => {
+  watch.expects(/\/api\/registrations$/);
+  const choice = { round: '2020h2-daily-2' };
+  await toPerson(page, choice);
+  await fill(page, somebody());
+  await system.moveClock('2020-06-12T23:59:55+08:00');
+  await comeBack(page);
+  await expect(page.getByRole('alert').filter({ hasText: '请尽快提交' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: '现在提交不会被受理' })).toBeVisible({ timeout: 15_000 });
+  await next(page);
+  await send(page);
+  await expect(page.getByRole('alert').filter({ hasText: '报名没有成功' })).toContainText(
+    /报名已于 2020-06-12 24:00.* 截止，逾期不再受理。/,
+  );
+});
+
+test('says when a round closed to who comes too late', async ({ page, system }) => {
+  await system.moveClock('2020-06-27T00:00:00+08:00');
+  await page.goto('/#/rounds/2020h2-daily-3/register');
+  await expect(page.getByText('报名已于 2020年6月26日（周五） 24:00 北京时间 UTC+8 截止。')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('knows no round that there is not', async ({ page, watch }) => {
+  watch.expects(/\/api\/rounds\/nowhere/);
+  await page.goto('/#/rounds/nowhere/register');
+  await expect(page.getByRole('alert')).toContainText('没有找到这个批次。');
+});
+
+test('gives the answer to a registration made in time, even when it is asked for after the deadline', async ({
+  page,
+  system,
+  watch,
+}) => {
+  watch.expects(/\/api\/registrations$/);
+  let made = '';
+  await page.route('**/api/registrations', async (route) => {
+    made ||= ((await (await route.fetch()).json()) as { registrationNo: string }).registrationNo;
+    return route.abort('connectionreset');
   });
-  await handIn(page, 'APPLICATION_FORM', pdf('申请表.pdf'));
-  await expect(state(page)).toHaveText('已弃权', { timeout: 40_000 });
-  await expect(item(page, 'APPLICATION_FORM').getByRole('alert')).toContainText('2020-08-21 24:00');
+  await toConfirm(page, somebody(), { round: '2020h2-daily-4' });
+  await send(page);
+  await expect(page.getByText('还没有得到答复')).toBeVisible();
+  await system.moveClock('2020-07-11T00:00:00+08:00');
+  await page.unroute('**/api/registrations');
+  await page.reload();
+  expect((await expectDone(page)).no).toBe(made);
 });
