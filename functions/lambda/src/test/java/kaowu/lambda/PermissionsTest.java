@@ -105,6 +105,11 @@ class PermissionsTest {
         call("publishPlan", ANNOUNCING);
         // At another site than the others, so that something is left for the sweep.
         call("register", Event.of("register.no-conditions.json").text());
+        // Taken, repeated, and refused to the same person under another key.
+        String withKey = Event.of("register.idempotency-key.json").text();
+        call("register", withKey);
+        call("register", withKey);
+        call("register", withKey.replace("b3b6a1f0", "00000000"));
         Access complete = registered();
         Access withdrawn = registered();
         Access incomplete = registered();
@@ -119,6 +124,7 @@ class PermissionsTest {
         call("deliverQueued", streamed.in(Event.of("deliverQueued.json")).text());
         // After a streamed record Funqy first has to read another request before it calls a function that takes none.
         call("lookUp", complete.in(Event.of("lookUp.json")).text());
+        guessAndSignIn(streamed);
         clock.set("2020-05-23T00:00:00+08:00");
         call("remind", "{}");
         call("deliverQueued", announced().text());
@@ -148,6 +154,20 @@ class PermissionsTest {
                                 "registration/${registrationNo}",
                                 notice.recipient().text())
                         .replace("RECEIPT#v1", notice.key()));
+    /** Every function that takes an access code is the fifth that gets a wrong one, and the phone opens what they have locked. */
+    private void guessAndSignIn(Access access) {
+        Access wrong = new Access(access.no(), "AAAAAAAAAAAAAAAAAAAAAA");
+        int hour = 10;
+        for (String function : List.of("submitMaterial", "confirmMaterial", "lookUp", "withdraw")) {
+            clock.set("2020-05-18T%d:00:00+08:00".formatted(hour++));
+            for (int i = 0; i < 5; i++) {
+                call(function, wrong.in(Event.of(function + ".json")).text());
+            }
+        }
+        Operations.seen();
+        String code = scene.signInCode();
+        note("sendSignInCode");
+        call("signIn", Event.of("signIn.json").with(Map.of("signInCode", code)).text());
     }
 
     private Access registered() {
