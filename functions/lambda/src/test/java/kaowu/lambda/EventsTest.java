@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every file of {@code events/} is accepted by its function, and every function has one.
  *
  * <p>Files that need a registration hold <code>${registrationNo}</code> and <code>${accessCode}</code>, one that signs in
- * <code>${signInCode}</code>, and one that unfollows <code>${token}</code>. At a console one replaces them with what the functions
- * answered and the phone was sent; here {@link Scene} does.
+ * <code>${signInCode}</code>, and one that leaves <code>${token}</code>. At a console one replaces them with what {@code register}
+ * and {@code follow} answered and the phone was sent; here {@link Scene} does.
  */
 @QuarkusTest
 @WithTestResource(Servers.class)

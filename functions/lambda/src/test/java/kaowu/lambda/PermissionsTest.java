@@ -139,22 +139,6 @@ class PermissionsTest {
         call("reinstate", incomplete.in(Event.of("reinstate.json")).text());
     }
 
-    /** Every function that takes an access code is the fifth that gets a wrong one, and the phone opens what they have locked. */
-    private void guessAndSignIn(Access access) {
-        Access wrong = new Access(access.no(), "AAAAAAAAAAAAAAAAAAAAAA");
-        int hour = 10;
-        for (String function : List.of("submitMaterial", "confirmMaterial", "lookUp", "withdraw")) {
-            clock.set("2020-05-18T%d:00:00+08:00".formatted(hour++));
-            for (int i = 0; i < 5; i++) {
-                call(function, wrong.in(Event.of(function + ".json")).text());
-            }
-        }
-        Operations.seen();
-        String code = scene.signInCode();
-        note("sendSignInCode");
-        call("signIn", Event.of("signIn.json").with(Map.of("signInCode", code)).text());
-    }
-
     /** The record of one of the notices to followers. */
     private Event announced() {
         Notice notice = ledger.queues().stream()
@@ -170,6 +154,22 @@ class PermissionsTest {
                                 "registration/${registrationNo}",
                                 notice.recipient().text())
                         .replace("RECEIPT#v1", notice.key()));
+    }
+
+    /** Every function that takes an access code is the fifth that gets a wrong one, and the phone opens what they have locked. */
+    private void guessAndSignIn(Access access) {
+        Access wrong = new Access(access.no(), "AAAAAAAAAAAAAAAAAAAAAA");
+        int hour = 10;
+        for (String function : List.of("submitMaterial", "confirmMaterial", "lookUp", "withdraw")) {
+            clock.set("2020-05-18T%d:00:00+08:00".formatted(hour++));
+            for (int i = 0; i < 5; i++) {
+                call(function, wrong.in(Event.of(function + ".json")).text());
+            }
+        }
+        Operations.seen();
+        String code = scene.signInCode();
+        note("sendSignInCode");
+        call("signIn", Event.of("signIn.json").with(Map.of("signInCode", code)).text());
     }
 
     private Access registered() {
