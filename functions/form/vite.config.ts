@@ -2,13 +2,19 @@ import { VantResolver } from '@vant/auto-import-resolver';
 import vue from '@vitejs/plugin-vue';
 import components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vitest/config';
+import { withoutIconFont } from './build/icons';
 import { messages } from './build/messages';
 
 /** The local system, for `npm run dev`. */
 const LOCAL = process.env['KAOWU_URL'] ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [vue(), messages(), components({ dirs: [], dts: false, resolvers: [VantResolver({ importStyle: 'css' })] })],
+  plugins: [
+    vue(),
+    messages(),
+    withoutIconFont(),
+    components({ dirs: [], dts: false, resolvers: [VantResolver({ importStyle: 'css' })] }),
+  ],
   build: {
     outDir: 'target/form',
     target: 'es2020',

@@ -26,7 +26,10 @@ export interface Pending {
   registrationNo: string;
   kind: string;
   fileName: string;
+  /** Its `type` is what it is by its bytes. */
   file: Blob;
+  /** Whether all of it was sent, so that only the confirmation is left. */
+  sent?: boolean;
 }
 
 interface Schema extends DBSchema {
@@ -60,8 +63,8 @@ export const store = {
   keepRegistration: async (kept: Kept) => void (await (await database()).put('registrations', kept)),
   dropRegistration: async (no: string) => (await database()).delete('registrations', no),
 
-  uploads: async (registrationNo: string) =>
-    (await (await database()).getAll('uploads')).filter((pending) => pending.registrationNo === registrationNo),
+  uploads: async () => (await database()).getAll('uploads'),
+  upload: async (registrationNo: string, kind: string) => (await database()).get('uploads', [registrationNo, kind]),
   keepUpload: async (pending: Pending) => void (await (await database()).put('uploads', pending)),
   dropUpload: async (registrationNo: string, kind: string) =>
     (await database()).delete('uploads', [registrationNo, kind]),

@@ -1,5 +1,7 @@
 import landing from './landing.en';
 import registering from './registering.en';
+import signing from './signing.en';
+import status from './status.en';
 import type { Texts } from './zh';
 
 const texts: Texts = {
@@ -20,6 +22,8 @@ const texts: Texts = {
   fault: 'The server failed. Please try again in a while.',
   landing,
   registering,
+  status,
+  signing,
 };
 
 export default texts;

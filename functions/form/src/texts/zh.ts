@@ -1,5 +1,7 @@
 import landing from './landing.zh';
 import registering from './registering.zh';
+import signing from './signing.zh';
+import status from './status.zh';
 
 const texts = {
   title: '职业技能鉴定报名',
@@ -19,6 +21,8 @@ const texts = {
   fault: '服务器出错，请稍后重试。',
   landing,
   registering,
+  status,
+  signing,
 };
 
 export type Texts = typeof texts;
