@@ -42,7 +42,7 @@ public class Courier {
         return channels.inOrder().stream()
                 .flatMap(channel ->
                         channel
-                                .address(candidate)
+                                .address(candidate.contact())
                                 .map(to -> new Route(channel.name(), to.equals(candidate.phone()), to))
                                 .stream())
                 .min(Comparator.comparing(route -> !route.toPhone()));
