@@ -54,7 +54,7 @@ class ArchitectureTest {
             .layer("rules")
             .definedBy("kaowu.candidate..", "kaowu.eligibility..", "kaowu.schedule..", "kaowu.site..")
             .layer("registering")
-            .definedBy("kaowu.registration..", "kaowu.catalogue..")
+            .definedBy("kaowu.registration..", "kaowu.catalogue..", "kaowu.follower..")
             .layer("afterwards")
             .definedBy("kaowu.closing..", "kaowu.notice..", "kaowu.signin..")
             .layer("overseeing")

@@ -16,6 +16,7 @@ import static kaowu.infra.Need.on;
 import static kaowu.infra.Need.onIndex;
 import static kaowu.infra.Tables.ATTEMPTS;
 import static kaowu.infra.Tables.AUDIT;
+import static kaowu.infra.Tables.FOLLOWERS;
 import static kaowu.infra.Tables.INTAKES;
 import static kaowu.infra.Tables.NOTICES;
 import static kaowu.infra.Tables.PLACEMENTS;
@@ -64,6 +65,11 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
             of("listOccupations",   512,   20,  CALL,
                     on(ROUNDS, SCAN), on(SITES, SCAN)),
 
+            of("follow",           1024,   20,  CALL,
+                    on(ROUNDS, SCAN, UPDATE), on(SITES, SCAN), on(FOLLOWERS, PUT), IDENTITY),
+            of("unfollow",          512,   20,  CALL,
+                    on(FOLLOWERS, DELETE)),
+
             of("register",         1024,   20,  CALL,
                     on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),
                     on(REGISTRATIONS, PUT), on(PLACEMENTS, PUT), on(NOTICES, PUT), on(REQUESTS, GET, PUT, CHECK), IDENTITY),
@@ -88,7 +94,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(PLACEMENTS, PUT), on(NOTICES, PUT),
                     on(AUDIT, PUT), IDENTITY),
             of("agenda",            512,   20,  CALL,
-                    onIndex(ROUNDS, "closing"), onIndex(ROUNDS, "reminding"),
+                    onIndex(ROUNDS, "closing"), onIndex(ROUNDS, "reminding"), onIndex(ROUNDS, "announcing"),
                     onIndex(REGISTRATIONS, "own-deadlines"), onIndex(NOTICES, "pending")),
 
             of("closeRounds",      1024,  300,  EVERY_MINUTE,
@@ -97,18 +103,19 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     onIndex(REGISTRATIONS, "own-deadlines"),
                     on(PLACEMENTS, DELETE), on(NOTICES, PUT), on(AUDIT, PUT)),
             of("remind",           1024,  300,  EVERY_MINUTE,
-                    on(ROUNDS, GET, UPDATE), onIndex(ROUNDS, "reminding"), on(INTAKES, QUERY),
-                    onIndex(REGISTRATIONS, "gaps"), on(NOTICES, PUT)),
+                    on(ROUNDS, GET, UPDATE), onIndex(ROUNDS, "reminding"), onIndex(ROUNDS, "announcing"),
+                    on(INTAKES, QUERY), onIndex(REGISTRATIONS, "gaps"), on(FOLLOWERS, QUERY, UPDATE), on(NOTICES, PUT)),
             of("deliverNotices",   1024,  300,  EVERY_MINUTE,
                     on(NOTICES, GET, UPDATE), onIndex(NOTICES, "pending"),
-                    on(REGISTRATIONS, GET), on(ROUNDS, GET), on(SITES, GET), IDENTITY, CHANNELS),
+                    on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN), on(SITES, GET), on(FOLLOWERS, GET, UPDATE, DELETE),
+                    IDENTITY, CHANNELS),
 
             of("settleClosed",     1024,  300,  INTAKE_CLOSED,
                     on(ROUNDS, GET, CHECK), on(REGISTRATIONS, GET, UPDATE), onIndex(REGISTRATIONS, "gaps"),
                     on(PLACEMENTS, DELETE), on(NOTICES, PUT)),
             of("deliverQueued",    1024,  300,  NOTICE_QUEUED,
-                    on(NOTICES, GET, UPDATE), on(REGISTRATIONS, GET), on(ROUNDS, GET), on(SITES, GET),
-                    IDENTITY, CHANNELS));
+                    on(NOTICES, GET, UPDATE), on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN), on(SITES, GET),
+                    on(FOLLOWERS, GET, UPDATE, DELETE), IDENTITY, CHANNELS));
     // spotless:on
 
     private static Exported of(String name, int memory, int timeout, Trigger trigger, Need... needs) {

@@ -33,6 +33,7 @@ final class FunctionsStack extends Stack {
         alarms.watch(deadLetters);
         alarms.watchFailedNotices(functions.stream()
                 .filter(function -> function.exported().needs(Need.Means.CHANNELS))
+                .filter(function -> function.exported().tables().contains(Tables.NOTICES))
                 .toList());
     }
 

@@ -22,7 +22,8 @@ import software.constructs.Construct;
 /**
  * One table per aggregate: the only place that says how state is keyed, indexed and streamed. Registrations,
  * notices and audit items are the evidence of who was registered, told and forfeited, and are kept on purpose, with what they refer
- * to. Only what is good for minutes or hours expires: requests that may be repeated, and attempts with one-time codes.
+ * to. Only what is good for minutes or hours expires: requests that may be repeated, and attempts with one-time codes. A follower
+ * goes once she was told.
  */
 @SuppressWarnings("ImmutableEnumChecker") // every list comes from List.of
 enum Tables {
@@ -30,7 +31,8 @@ enum Tables {
             List.of(text("planId"), text("entry")),
             List.of(
                     Index.keysOnly("closing", text("closing"), number("closesAt")),
-                    Index.keysOnly("reminding", text("reminding"), number("remindAt")))),
+                    Index.keysOnly("reminding", text("reminding"), number("remindAt")),
+                    Index.keysOnly("announcing", text("announcing"), number("announceAt")))),
 
     INTAKES(List.of(text("roundId"), text("slot")), List.of(), StreamViewType.NEW_AND_OLD_IMAGES),
 
@@ -49,8 +51,10 @@ enum Tables {
 
     PLACEMENTS(List.of(text("person"), text("day")), List.of()),
 
+    FOLLOWERS(List.of(text("occupation"), text("follower")), List.of()),
+
     NOTICES(
-            List.of(text("registrationNo"), text("occasion")),
+            List.of(text("recipient"), text("occasion")),
             List.of(Index.keysOnly("pending", text("queue"), number("nextAttemptAt"))),
             StreamViewType.NEW_IMAGE),
 

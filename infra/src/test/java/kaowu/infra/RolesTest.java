@@ -64,9 +64,9 @@ class RolesTest {
     }
 
     @Test
-    void agendaQueriesFourIndexesAndNoTable() {
+    void agendaQueriesFiveIndexesAndNoTable() {
         assertThat(of("agenda", "dynamodb"))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(statement -> statement.actions().equals(List.of("dynamodb:Query")))
                 .allMatch(statement -> statement.about("/index/"));
     }

@@ -20,12 +20,13 @@ class StateTemplateTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rounds        | planId S HASH, entry S RANGE              | closing reminding      |",
+                "rounds        | planId S HASH, entry S RANGE              | closing reminding announcing |",
                 "intakes       | roundId S HASH, slot S RANGE              |                        | NEW_AND_OLD_IMAGES",
                 "registrations | registrationNo S HASH                     | gaps own-deadlines phones |",
                 "sites         | siteId S HASH                             |                        |",
                 "placements    | person S HASH, day S RANGE                |                        |",
-                "notices       | registrationNo S HASH, occasion S RANGE   | pending                | NEW_IMAGE",
+                "followers     | occupation S HASH, follower S RANGE       |                        |",
+                "notices       | recipient S HASH, occasion S RANGE        | pending                | NEW_IMAGE",
                 "audit         | subject S HASH, at S RANGE                |                        |",
                 "requests      | idempotencyKey S HASH                     |                        |",
                 "attempts      | subject S HASH                            |                        |",
@@ -46,6 +47,7 @@ class StateTemplateTest {
             value = {
                 "rounds        | closing       | closing S HASH, closesAt N RANGE       | KEYS_ONLY",
                 "rounds        | reminding     | reminding S HASH, remindAt N RANGE     | KEYS_ONLY",
+                "rounds        | announcing    | announcing S HASH, announceAt N RANGE  | KEYS_ONLY",
                 "registrations | gaps          | gap S HASH, registrationNo S RANGE     | INCLUDE",
                 "registrations | own-deadlines | extended S HASH, ownDeadline N RANGE   | KEYS_ONLY",
                 "registrations | phones        | phone S HASH, registeredAt N RANGE     | KEYS_ONLY",

@@ -22,7 +22,8 @@ class BeforeAll {
 
     /** Which methods an address takes; the framework names those of its neighbours too. */
     @ServerRequestFilter(preMatching = true)
-    @Nullable Response options(ContainerRequestContext request) {
+    @Nullable
+    Response options(ContainerRequestContext request) {
         if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
             readable(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
             return null;

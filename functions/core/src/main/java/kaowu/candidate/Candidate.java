@@ -68,8 +68,7 @@ public record Candidate(
             problems.add(Refusal.of("PHONE_INVALID", "phone"));
         }
         String mail = email == null || email.isBlank() ? null : email.strip();
-        if (mail != null
-                && !(mail.matches(PLAIN_ADDRESS) && EmailValidator.getInstance().isValid(mail))) {
+        if (mail != null && !isAddress(mail)) {
             problems.add(Refusal.of("EMAIL_INVALID", "email"));
         }
         if (!problems.isEmpty()) {
@@ -143,10 +142,20 @@ public record Candidate(
         }
     }
 
+    /** Whether a mail server would take it. */
+    static boolean isAddress(String email) {
+        return email.matches(PLAIN_ADDRESS) && EmailValidator.getInstance().isValid(email);
+    }
+
     /** Empty where the document does not tell. */
     @JsonIgnore
     public Optional<LocalDate> birthDate() {
         return documentType.isCitizenNumber() ? ResidentId.birthDate(documentNo) : Optional.empty();
+    }
+
+    @JsonIgnore
+    public Contact contact() {
+        return new Contact(Optional.of(phone), Optional.ofNullable(email));
     }
 
     /** Name, document, phone and e-mail such that she recognises them and nobody else learns them. */
@@ -158,12 +167,20 @@ public record Candidate(
         masked.put("documentType", documentType.name());
         masked.put(
                 "documentNo", mask(documentNo, Math.min(3, documentNo.length() / 4), documentNo.length() > 8 ? 2 : 1));
-        masked.put("phone", mask(phone, Math.max(3, phone.length() - 8), 4));
+        masked.put("phone", maskedPhone(phone));
         if (email != null) {
-            int at = email.lastIndexOf('@'); // A quoted local part may have one, too.
-            masked.put("email", email.charAt(0) + "***" + email.substring(at));
+            masked.put("email", maskedEmail(email));
         }
         return masked;
+    }
+
+    static String maskedPhone(String phone) {
+        return mask(phone, Math.max(3, phone.length() - 8), 4);
+    }
+
+    static String maskedEmail(String email) {
+        int at = email.lastIndexOf('@'); // A quoted local part may have one, too.
+        return email.charAt(0) + "***" + email.substring(at);
     }
 
     private static String mask(String text, int head, int tail) {

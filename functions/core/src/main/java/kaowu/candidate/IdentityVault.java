@@ -92,7 +92,8 @@ public class IdentityVault {
         NETWORK_ADDRESS,
         SIGN_IN_CODE,
         IDEMPOTENCY_KEY,
-        REQUEST
+        REQUEST,
+        FOLLOWER
     }
 
     /** As that of a document; no document's type begins like this. */

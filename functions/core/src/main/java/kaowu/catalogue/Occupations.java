@@ -32,9 +32,16 @@ public class Occupations {
      * What is known at an instant.
      *
      * @param names of the catalogue, then of the rounds, of the sites, and to be announced
+     * @param live rounds whose deadline is ahead, the next first
      * @param toBeAnnounced those that some plan leaves to be announced while no live round names them
      */
-    public record Known(Set<String> names, Set<String> toBeAnnounced) {}
+    public record Known(Set<String> names, List<Round> live, Set<String> toBeAnnounced) {
+
+        /** The live rounds that name an occupation. */
+        public List<Round> announced(String occupation) {
+            return live.stream().filter(round -> round.names(occupation)).toList();
+        }
+    }
 
     public Known known(Instant now) {
         List<Round> all =
@@ -45,8 +52,9 @@ public class Occupations {
         sites.all().forEach(site -> names.addAll(site.occupations()));
         Set<String> toBeAnnounced = new LinkedHashSet<>(plans.toBeAnnounced());
         names.addAll(toBeAnnounced);
-        all.stream().filter(round -> round.live(now)).forEach(round -> toBeAnnounced.removeAll(round.occupations()));
-        return new Known(names, toBeAnnounced);
+        List<Round> live = all.stream().filter(round -> round.live(now)).toList();
+        live.forEach(round -> toBeAnnounced.removeAll(round.occupations()));
+        return new Known(names, live, toBeAnnounced);
     }
 
     /** The rounds that name an occupation and whose deadline is ahead, the next deadline first. */

@@ -16,7 +16,16 @@ public final class Words {
     public static final String ENGLISH = "en";
 
     private static final List<String> BUNDLES = List.of(
-            "Door", "Schedule", "Publishing", "Candidate", "Eligibility", "Site", "Registration", "SignIn", "Notice");
+            "Door",
+            "Schedule",
+            "Publishing",
+            "Candidate",
+            "Eligibility",
+            "Site",
+            "Registration",
+            "SignIn",
+            "Notice",
+            "Follower");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final Words ZH = new Words(CHINESE, Locale.ROOT, Locale.SIMPLIFIED_CHINESE);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param messageId what the channel calls it once sent
  */
 public record Notice(
-        String registrationNo,
+        Recipient recipient,
         Occasion occasion,
         String deadline,
         NoticeState state,
@@ -24,16 +24,21 @@ public record Notice(
         Optional<String> messageId,
         Optional<String> remark) {
 
-    /** A new notice, due at once. */
+    /** A new notice to somebody who is registered, due at once. */
     public static Notice of(String registrationNo, Occasion occasion, String deadline, Instant now) {
         return planned(registrationNo, occasion, deadline, now, now);
     }
 
-    /** A new notice that is due at a later instant. */
+    /** A new notice to somebody who is registered, due at a later instant. */
     public static Notice planned(
             String registrationNo, Occasion occasion, String deadline, Instant now, Instant dueAt) {
+        return to(new Recipient.Registered(registrationNo), occasion, deadline, now, dueAt);
+    }
+
+    /** A new notice to anybody. */
+    public static Notice to(Recipient recipient, Occasion occasion, String deadline, Instant now, Instant dueAt) {
         return new Notice(
-                registrationNo,
+                recipient,
                 occasion,
                 deadline,
                 NoticeState.PENDING,
@@ -45,7 +50,7 @@ public record Notice(
                 Optional.empty());
     }
 
-    /** Key within the registration: {@code REMINDER/PT72H#v1}. */
+    /** Key within the recipient: {@code REMINDER/PT72H#v1}. */
     public String key() {
         return occasion.text() + "#" + deadline;
     }

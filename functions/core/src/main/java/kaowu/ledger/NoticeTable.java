@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @ApplicationScoped
 public class NoticeTable {
 
+    /** Subject of a notice's write in a {@link kaowu.table.Rejection}. */
+    public static final String NOTICE = "notice";
+
     private static final int QUEUES = 4;
 
     private final DynamoDbClient dynamoDb;
@@ -34,7 +37,7 @@ public class NoticeTable {
 
     /** Claims the occasion within a transaction; fails the transaction if it was claimed before. */
     public Write insert(Notice notice) {
-        return Write.insert("notice", table, "occasion", write(notice));
+        return Write.insert(NOTICE, table, "occasion", write(notice));
     }
 
     /** Claims the occasion; false if it was claimed before. */
@@ -57,7 +60,7 @@ public class NoticeTable {
                 .items()
                 .stream()
                 .map(Item::of)
-                .map(key -> find(key.text("registrationNo"), key.text("occasion")))
+                .map(key -> find(Recipient.parse(key.text("recipient")), key.text("occasion")))
                 .flatMap(Optional::stream)
                 .filter(notice -> !notice.nextAttemptAt().isAfter(now) && waiting(notice.state()))
                 .toList();
@@ -78,20 +81,20 @@ public class NoticeTable {
                 .min(Instant::compareTo);
     }
 
-    public Optional<Notice> find(String registrationNo, String occasion) {
+    public Optional<Notice> find(Recipient recipient, String occasion) {
         Map<String, AttributeValue> found = dynamoDb.getItem(request -> request.tableName(table)
-                        .key(key(registrationNo, occasion).attributes())
+                        .key(key(recipient.text(), occasion).attributes())
                         .consistentRead(true))
                 .item();
         return found.isEmpty() ? Optional.empty() : Optional.of(read(Item.of(found)));
     }
 
-    /** All notices of a registration. */
-    public List<Notice> of(String registrationNo) {
+    /** All notices to a recipient. */
+    public List<Notice> of(Recipient recipient) {
         return dynamoDb
                 .queryPaginator(request -> request.tableName(table)
-                        .keyConditionExpression("registrationNo = :no")
-                        .expressionAttributeValues(Map.of(":no", AttributeValue.fromS(registrationNo)))
+                        .keyConditionExpression("recipient = :recipient")
+                        .expressionAttributeValues(Map.of(":recipient", AttributeValue.fromS(recipient.text())))
                         .consistentRead(true))
                 .items()
                 .stream()
@@ -108,22 +111,23 @@ public class NoticeTable {
         // Its own mark lets a repeated request, whose first reply was lost, see that the claim is already its own.
         String mark = UUID.randomUUID().toString();
         return change(
-                notice,
-                "SET #state = :sending, attempts = attempts + :one, nextAttemptAt = :lostAt, channel = :channel,"
-                        + " mark = :mark",
-                "(attempts = :attempts AND nextAttemptAt = :due) OR mark = :mark",
-                Item.empty()
-                        .with("sending", NoticeState.SENDING.name())
-                        .with("one", 1)
-                        .with("attempts", notice.attempts())
-                        .with("due", notice.nextAttemptAt())
-                        .with("lostAt", lostAt)
-                        .with("channel", channel)
-                        .with("mark", mark));
+                        notice,
+                        "SET #state = :sending, attempts = attempts + :one, nextAttemptAt = :lostAt, channel = :channel,"
+                                + " mark = :mark",
+                        "(attempts = :attempts AND nextAttemptAt = :due) OR mark = :mark",
+                        Item.empty()
+                                .with("sending", NoticeState.SENDING.name())
+                                .with("one", 1)
+                                .with("attempts", notice.attempts())
+                                .with("due", notice.nextAttemptAt())
+                                .with("lostAt", lostAt)
+                                .with("channel", channel)
+                                .with("mark", mark))
+                .alone(dynamoDb);
     }
 
     /** Done: it leaves the queue for good. The attempt counter tells whether this run still holds it. */
-    public boolean sent(Notice notice, String messageId, Instant at) {
+    public Write sent(Notice notice, String messageId, Instant at) {
         return change(
                 notice,
                 "SET #state = :sent, sentAt = :at, messageId = :id REMOVE queue",
@@ -138,18 +142,19 @@ public class NoticeTable {
     /** To be tried again later. */
     public boolean retry(Notice notice, Instant nextAttemptAt, String remark) {
         return change(
-                notice,
-                "SET #state = :pending, nextAttemptAt = :next, remark = :remark",
-                "attempts = :attempts",
-                Item.empty()
-                        .with("pending", NoticeState.PENDING.name())
-                        .with("next", nextAttemptAt)
-                        .with("remark", remark)
-                        .with("attempts", notice.attempts() + 1L));
+                        notice,
+                        "SET #state = :pending, nextAttemptAt = :next, remark = :remark",
+                        "attempts = :attempts",
+                        Item.empty()
+                                .with("pending", NoticeState.PENDING.name())
+                                .with("next", nextAttemptAt)
+                                .with("remark", remark)
+                                .with("attempts", notice.attempts() + 1L))
+                .alone(dynamoDb);
     }
 
     /** Given up or no longer true: it leaves the queue and says why. */
-    public boolean end(Notice notice, NoticeState state, int attempts, Instant at, String remark) {
+    public Write end(Notice notice, NoticeState state, int attempts, Instant at, String remark) {
         return change(
                 notice,
                 "SET #state = :state, endedAt = :at, remark = :remark REMOVE queue",
@@ -161,28 +166,29 @@ public class NoticeTable {
                         .with("attempts", attempts));
     }
 
-    private boolean change(Notice notice, String update, String condition, Item values) {
+    /** Writes what ends a notice; false if another run has it. */
+    public boolean write(Write ending) {
+        return ending.alone(dynamoDb);
+    }
+
+    private Write change(Notice notice, String update, String condition, Item values) {
         return Write.update(
-                        "notice",
-                        table,
-                        key(notice.registrationNo(), notice.key()),
-                        change -> change.update(update)
-                                .when(condition)
-                                .name("state")
-                                .values(values))
-                .alone(dynamoDb);
+                NOTICE,
+                table,
+                key(notice.recipient().text(), notice.key()),
+                change -> change.update(update).when(condition).name("state").values(values));
     }
 
     private static boolean waiting(NoticeState state) {
         return state == NoticeState.PENDING || state == NoticeState.SENDING;
     }
 
-    private static Item key(String registrationNo, String occasion) {
-        return Item.empty().with("registrationNo", registrationNo).with("occasion", occasion);
+    private static Item key(String recipient, String occasion) {
+        return Item.empty().with("recipient", recipient).with("occasion", occasion);
     }
 
     private static Item write(Notice notice) {
-        return key(notice.registrationNo(), notice.key())
+        return key(notice.recipient().text(), notice.key())
                 .with("kind", notice.occasion().text())
                 .with("deadline", notice.deadline())
                 .with("state", notice.state().name())
@@ -191,12 +197,12 @@ public class NoticeTable {
                 .with("nextAttemptAt", notice.nextAttemptAt())
                 .with(
                         "queue",
-                        Integer.toString(Math.floorMod(notice.registrationNo().hashCode(), QUEUES)));
+                        Integer.toString(Math.floorMod(notice.recipient().text().hashCode(), QUEUES)));
     }
 
     private static Notice read(Item item) {
         return new Notice(
-                item.text("registrationNo"),
+                Recipient.parse(item.text("recipient")),
                 Occasion.parse(item.text("kind")),
                 item.text("deadline"),
                 NoticeState.valueOf(item.text("state")),

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Why somebody is told something. Together with the deadline it is about (the round's version, or a person's own deadline) it is
- * the key of the notice within a registration.
+ * the key of the notice within its recipient.
  */
 public sealed interface Occasion {
 
@@ -22,10 +22,15 @@ public sealed interface Occasion {
     /** A deadline of her own was set. */
     record Reinstated() implements Occasion {}
 
+    /** A round is published for an occupation that she follows. */
+    record Announced(String roundId) implements Occasion {}
+
     /** {@code RECEIPT}, {@code REMINDER/PT168H}, … */
     default String text() {
         if (this instanceof Reminder reminder) {
             return "REMINDER/" + reminder.before();
+        } else if (this instanceof Announced announced) {
+            return "ANNOUNCED/" + announced.roundId();
         }
         return kind();
     }
@@ -38,6 +43,8 @@ public sealed interface Occasion {
             return "REMINDER";
         } else if (this instanceof Forfeited) {
             return "FORFEITED";
+        } else if (this instanceof Announced) {
+            return "ANNOUNCED";
         }
         return "REINSTATED";
     }
@@ -45,6 +52,9 @@ public sealed interface Occasion {
     static Occasion parse(String text) {
         if (text.startsWith("REMINDER/")) {
             return new Reminder(Duration.parse(text.substring("REMINDER/".length())));
+        }
+        if (text.startsWith("ANNOUNCED/")) {
+            return new Announced(text.substring("ANNOUNCED/".length()));
         }
         return switch (text) {
             case "RECEIPT" -> new Receipt();

@@ -1,16 +1,16 @@
 package kaowu.notice;
 
 import java.util.Optional;
-import kaowu.candidate.Candidate;
+import kaowu.candidate.Contact;
 
-/** A way to reach a candidate. */
+/** A way to reach somebody. */
 interface Channel {
 
     /** As the settings name it. */
     String name();
 
-    /** Where this candidate is reached, if she left such an address. */
-    Optional<String> address(Candidate candidate);
+    /** Where she is reached, if she left such an address. */
+    Optional<String> address(Contact contact);
 
     /**
      * Hands a message over.

@@ -5,18 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import kaowu.candidate.Candidate;
-import kaowu.candidate.IdentityVault;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeState;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
-import kaowu.registration.Registration;
-import kaowu.registration.RegistrationState;
-import kaowu.registration.RegistrationTable;
-import kaowu.schedule.Round;
-import kaowu.schedule.RoundTable;
+import kaowu.ledger.Recipient;
 import kaowu.table.Faults;
+import kaowu.table.Rejection;
+import kaowu.table.Transactions;
+import kaowu.table.Write;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,29 +27,23 @@ class Delivery {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
     private final NoticeTable notices;
-    private final RegistrationTable registrations;
-    private final RoundTable rounds;
-    private final Reminders reminders;
-    private final Wording wording;
-    private final IdentityVault vault;
+    private final RegistrationLetters registrations;
+    private final FollowerLetters followers;
+    private final Transactions transactions;
     private final List<Channel> channels;
     private final NoticeSettings settings;
 
     Delivery(
             NoticeTable notices,
-            RegistrationTable registrations,
-            RoundTable rounds,
-            Reminders reminders,
-            Wording wording,
-            IdentityVault vault,
+            RegistrationLetters registrations,
+            FollowerLetters followers,
+            Transactions transactions,
             Channels channels,
             NoticeSettings settings) {
         this.notices = notices;
         this.registrations = registrations;
-        this.rounds = rounds;
-        this.reminders = reminders;
-        this.wording = wording;
-        this.vault = vault;
+        this.followers = followers;
+        this.transactions = transactions;
         this.channels = channels.inOrder();
         this.settings = settings;
     }
@@ -100,8 +91,8 @@ class Delivery {
      * One notice by its key, as soon as the stream of the ledger tells of it. The clock of whoever queued it may be a little ahead
      * of ours; the later of the two is taken, or a reminder would seem to come too early.
      */
-    Attempt deliver(String registrationNo, String occasion, Instant now) {
-        return notices.find(registrationNo, occasion)
+    Attempt deliver(Recipient recipient, String occasion, Instant now) {
+        return notices.find(recipient, occasion)
                 .filter(notice -> notice.state() == NoticeState.PENDING
                         && notice.attempts() == 0
                         && notice.nextAttemptAt().equals(notice.queuedAt()))
@@ -110,16 +101,12 @@ class Delivery {
     }
 
     private Attempt attempt(Notice notice, Instant now) {
-        Registration registration = registrations
-                .find(notice.registrationNo())
-                .orElseThrow(() -> new IllegalStateException("a notice without a registration"));
-        Round round = rounds.find(registration.roundId()).orElseThrow();
-        if (!holds(notice, registration, round, now)) {
+        Optional<Letter> letter = letter(notice, now);
+        if (letter.isEmpty()) {
             return end(notice, NoticeState.SUPPRESSED, notice.attempts(), now, "NO_LONGER_TRUE");
         }
-        Candidate candidate = vault.open(registration.sealed(), registration.no());
         Optional<Channel> channel = channels.stream()
-                .filter(one -> one.address(candidate).isPresent())
+                .filter(one -> one.address(letter.get().contact()).isPresent())
                 .findFirst();
         if (channel.isEmpty()) {
             return end(notice, NoticeState.FAILED, notice.attempts(), now, "NO_ADDRESS");
@@ -130,8 +117,20 @@ class Delivery {
         if (notice.attempts() >= settings.attempts()) {
             return end(notice, NoticeState.FAILED, notice.attempts(), now, "INTERRUPTED");
         }
-        String address = channel.get().address(candidate).orElseThrow();
-        return send(notice, channel.get(), wording.message(notice, registration, round, address), now);
+        String address = channel.get().address(letter.get().contact()).orElseThrow();
+        return send(notice, channel.get(), letter.get().message(notice, address), now);
+    }
+
+    private Optional<Letter> letter(Notice notice, Instant now) {
+        if (notice.recipient() instanceof Recipient.Registered registered) {
+            return registrations.letter(notice, registered, now);
+        }
+        if (notice.recipient() instanceof Recipient.Follower follower
+                && notice.occasion() instanceof Occasion.Announced announced) {
+            return followers.letter(announced, follower, now);
+        }
+        throw new IllegalStateException(
+                "nobody writes " + notice.key() + " to " + notice.recipient().text());
     }
 
     /** Whether the attempt that never came back was on a channel where a second one would be a second message. */
@@ -148,7 +147,7 @@ class Delivery {
         }
         try {
             String messageId = channel.send(message);
-            notices.sent(notice, messageId, now);
+            close(notice, NoticeState.SENT, notices.sent(notice, messageId, now));
             return Attempt.SENT;
         } catch (Channel.Undelivered undelivered) {
             int attempts = notice.attempts() + 1;
@@ -170,39 +169,30 @@ class Delivery {
     }
 
     private Attempt end(Notice notice, NoticeState state, int attempts, Instant now, String remark) {
-        if (!notices.end(notice, state, attempts, now, remark)) {
+        if (!close(notice, state, notices.end(notice, state, attempts, now, remark))) {
             return Attempt.TAKEN;
         }
         if (state == NoticeState.FAILED) {
-            LOG.errorf("Notice FAILED: %s of registration %s (%s)", notice.key(), notice.registrationNo(), remark);
+            LOG.errorf(
+                    "Notice FAILED: %s to %s (%s)",
+                    notice.key(), notice.recipient().text(), remark);
             return Attempt.FAILED;
         }
         return Attempt.SUPPRESSED;
     }
 
-    /** Whether it is still true: of the deadline that holds for her now, and told before that, unless it tells of its passing. */
-    private boolean holds(Notice notice, Registration registration, Round round, Instant now) {
-        RegistrationState state = registration.state();
-        Instant closesAt = registration.closesAt(round.closesAt());
-        boolean inTime = state == RegistrationState.COMPLETE
-                || (state == RegistrationState.REGISTERED && now.isBefore(closesAt));
-        boolean current = notice.deadline().equals(own(registration, round));
-        Occasion occasion = notice.occasion();
-        if (occasion instanceof Occasion.Receipt) {
-            return inTime;
-        } else if (occasion instanceof Occasion.Reminder reminder) {
-            return inTime
-                    && state == RegistrationState.REGISTERED
-                    && current
-                    && reminders.latestDue(closesAt, now).equals(Optional.of(reminder.before()));
-        } else if (occasion instanceof Occasion.Forfeited) {
-            return state == RegistrationState.FORFEITED
-                    && (registration.ownDeadline().isEmpty() || current);
+    /** Ends a notice, and with it what it means for a follower; alone, if she has left or follows anew meanwhile. */
+    private boolean close(Notice notice, NoticeState state, Write ending) {
+        Optional<Write> along = notice.recipient() instanceof Recipient.Follower follower
+                        && notice.occasion() instanceof Occasion.Announced announced
+                ? followers.ending(announced, follower, state)
+                : Optional.empty();
+        if (along.isEmpty()) {
+            return notices.write(ending);
         }
-        return inTime && current;
-    }
-
-    private static String own(Registration registration, Round round) {
-        return Occasion.deadlineLabel(round.version(), registration.personalDeadline(round.closesAt()));
+        Optional<Rejection> rejection = transactions.commit(List.of(ending, along.get()));
+        return rejection
+                .map(found -> found.of(NoticeTable.NOTICE).isEmpty() && notices.write(ending))
+                .orElse(true);
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import kaowu.candidate.Candidate;
+import kaowu.candidate.Contact;
 
 /** E-mail by SMTP. */
 @ApplicationScoped
@@ -43,8 +43,8 @@ class MailChannel implements Channel {
     }
 
     @Override
-    public Optional<String> address(Candidate candidate) {
-        return Optional.ofNullable(candidate.email());
+    public Optional<String> address(Contact contact) {
+        return contact.email();
     }
 
     @Override

@@ -8,32 +8,36 @@ import java.util.Map;
 import kaowu.door.Answer;
 import kaowu.door.Call;
 import kaowu.door.Result;
+import kaowu.ledger.Recipient;
 
-/** Queues reminders and delivers notices. */
+/** Queues reminders and announcements, and delivers notices. */
 public class NoticeFunctions {
 
     private final Reminders reminders;
+    private final Announcements announcements;
     private final Delivery delivery;
     private final InstantSource clock;
 
-    NoticeFunctions(Reminders reminders, Delivery delivery, InstantSource clock) {
+    NoticeFunctions(Reminders reminders, Announcements announcements, Delivery delivery, InstantSource clock) {
         this.reminders = reminders;
+        this.announcements = announcements;
         this.delivery = delivery;
         this.clock = clock;
     }
 
     /**
-     * @param queued how many reminders this run queued
+     * @param queued how many notices this run queued
      * @param more whether its bound stopped it and another run has to go on
      */
     public record Reminded(int queued, boolean more) {}
 
-    /** Queues the reminders that are due, each once. */
+    /** Queues what is due, each once: reminders, and published rounds for those who follow their occupations. */
     @Funq
     public Answer<Reminded> remind() {
         return Call.of(Map.of()).answer(nothing -> {
-            Reminders.Run run = reminders.run(now());
-            return Result.done(new Reminded(run.queued(), run.more()));
+            Reminders.Run reminded = reminders.run(now());
+            Announcements.Run told = announcements.run(now());
+            return Result.done(new Reminded(reminded.queued() + told.queued(), reminded.more() || told.more()));
         });
     }
 
@@ -55,8 +59,8 @@ public class NoticeFunctions {
     }
 
     /** Sends one notice; called by the stream of the ledger. */
-    public void deliver(String registrationNo, String occasion) {
-        delivery.deliver(registrationNo, occasion, now());
+    public void deliver(String recipient, String occasion) {
+        delivery.deliver(Recipient.parse(recipient), occasion, now());
     }
 
     private Instant now() {

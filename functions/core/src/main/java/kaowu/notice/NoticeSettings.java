@@ -25,6 +25,10 @@ interface NoticeSettings {
     @WithDefault("2000")
     int queueAtMost();
 
+    /** How many followers one run tells of a round at most, beside its reminders. */
+    @WithDefault("2000")
+    int announceAtMost();
+
     /** How many notices one run takes from each queue at most. */
     @WithDefault("100")
     int deliverAtMost();

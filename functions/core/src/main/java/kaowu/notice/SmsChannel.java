@@ -5,7 +5,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
-import kaowu.candidate.Candidate;
+import kaowu.candidate.Contact;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -27,8 +27,8 @@ class SmsChannel implements Channel {
     }
 
     @Override
-    public Optional<String> address(Candidate candidate) {
-        return Optional.of(candidate.phone());
+    public Optional<String> address(Contact contact) {
+        return contact.phone();
     }
 
     @Override

@@ -214,7 +214,7 @@ class Publishing {
         List<Write> writes = new ArrayList<>();
         for (Step step : steps) {
             if (step.changes()) {
-                writes.add(rounds.put(step.after(), step.before()));
+                writes.add(rounds.put(step.after(), step.before(), now));
             }
         }
         writes.add(plans.replace(request.plan(), version, text, now));

@@ -84,9 +84,16 @@ public class RoundTable {
                 .toList();
     }
 
-    /** Stores a round in place of the version that was read; {@code before} is absent for a new one. */
-    Write put(Round round, @Nullable Round before) {
+    /**
+     * Stores a round in place of the version that was read, to be announced to those who follow what it names.
+     *
+     * @param before absent for a new one
+     */
+    Write put(Round round, @Nullable Round before, Instant now) {
         Item item = write(round);
+        if (!round.occupations().isEmpty() && round.live(now)) {
+            AnnouncementTable.mark(item, now);
+        }
         if (before == null) {
             return Write.insert("round-" + round.no(), table, "entry", item);
         }
@@ -240,11 +247,11 @@ public class RoundTable {
         return Item.empty().with("planId", planId).with("entry", "round#%04d".formatted(no));
     }
 
-    private static Item keyOf(Round round) {
+    static Item keyOf(Round round) {
         return key(round.planId(), round.no());
     }
 
-    private static String idOf(Item item) {
+    static String idOf(Item item) {
         return Round.id(item.text("planId"), Integer.parseInt(item.text("entry").substring("round#".length())));
     }
 

@@ -15,6 +15,7 @@ import kaowu.door.Call;
 import kaowu.door.Result;
 import kaowu.ledger.NoticeTable;
 import kaowu.registration.GapTable;
+import kaowu.schedule.AnnouncementTable;
 import kaowu.schedule.RoundTable;
 
 /** What the sweeps will do next. */
@@ -23,12 +24,19 @@ public class AgendaFunctions {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
     private final RoundTable rounds;
+    private final AnnouncementTable announcements;
     private final GapTable gaps;
     private final NoticeTable notices;
     private final InstantSource clock;
 
-    AgendaFunctions(RoundTable rounds, GapTable gaps, NoticeTable notices, InstantSource clock) {
+    AgendaFunctions(
+            RoundTable rounds,
+            AnnouncementTable announcements,
+            GapTable gaps,
+            NoticeTable notices,
+            InstantSource clock) {
         this.rounds = rounds;
+        this.announcements = announcements;
         this.gaps = gaps;
         this.notices = notices;
         this.clock = clock;
@@ -38,12 +46,12 @@ public class AgendaFunctions {
     public record Agenda(OffsetDateTime now, List<Entry> next) {}
 
     /**
-     * @param what CLOSE, REMIND, OWN_DEADLINE or DELIVER
+     * @param what CLOSE, REMIND, ANNOUNCE, OWN_DEADLINE or DELIVER
      * @param about id of the round, empty where it is about none
      */
     public record Entry(OffsetDateTime at, String what, String about) {}
 
-    /** The next closing, reminder run, personal deadline and delivery. */
+    /** The next closing, reminder run, announcement to followers, personal deadline and delivery. */
     @Funq
     public Answer<Agenda> agenda() {
         return Call.of(Map.of()).answer(nothing -> {
@@ -51,6 +59,7 @@ public class AgendaFunctions {
             List<Entry> next = new ArrayList<>();
             rounds.nextClosing(now).ifPresent(round -> next.add(entry(round.getValue(), "CLOSE", round.getKey())));
             rounds.nextReminding(now).ifPresent(round -> next.add(entry(round.getValue(), "REMIND", round.getKey())));
+            announcements.next().ifPresent(round -> next.add(entry(round.getValue(), "ANNOUNCE", round.getKey())));
             gaps.nextOwnDeadline(now).ifPresent(at -> next.add(entry(at, "OWN_DEADLINE", "")));
             notices.nextDue().ifPresent(at -> next.add(entry(at, "DELIVER", "")));
             next.sort(Comparator.comparing(Entry::at));

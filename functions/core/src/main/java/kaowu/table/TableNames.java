@@ -27,6 +27,10 @@ public interface TableNames {
     @WithDefault("kaowu-placements")
     String placements();
 
+    /** Who follows which occupation. */
+    @WithDefault("kaowu-followers")
+    String followers();
+
     /** The ledger of notices. */
     @WithDefault("kaowu-notices")
     String notices();

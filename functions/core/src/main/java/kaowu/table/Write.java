@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -96,20 +97,34 @@ public record Write(String subject, TransactWriteItem item) {
     }
 
     /**
-     * Carries out an insertion or an update by itself, outside a transaction.
+     * Carries out a write by itself, outside a transaction; not a mere check.
      *
      * @return false if its condition did not hold and nothing was written
      */
     public boolean alone(DynamoDbClient dynamoDb) {
-        Put put = item.put();
-        if (put == null) {
+        if (item.update() != null) {
             return carryOut(dynamoDb).written();
         }
         try {
-            dynamoDb.putItem(request -> request.tableName(put.tableName())
-                    .item(put.item())
-                    .conditionExpression(put.conditionExpression())
-                    .expressionAttributeNames(put.expressionAttributeNames()));
+            if (item.put() != null) {
+                Put put = item.put();
+                dynamoDb.putItem(request -> request.tableName(put.tableName())
+                        .item(put.item())
+                        .conditionExpression(put.conditionExpression())
+                        .expressionAttributeNames(
+                                put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null)
+                        .expressionAttributeValues(
+                                put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null));
+            } else {
+                Delete delete = item.delete();
+                dynamoDb.deleteItem(request -> request.tableName(delete.tableName())
+                        .key(delete.key())
+                        .conditionExpression(delete.conditionExpression())
+                        .expressionAttributeNames(
+                                delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null)
+                        .expressionAttributeValues(
+                                delete.hasExpressionAttributeValues() ? delete.expressionAttributeValues() : null));
+            }
             return true;
         } catch (ConditionalCheckFailedException otherwise) {
             return false;

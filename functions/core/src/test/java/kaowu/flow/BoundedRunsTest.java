@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kaowu.closing.ClosingFunctions.Closed;
 import kaowu.notice.NoticeFunctions.Delivered;
 import kaowu.notice.NoticeFunctions.Reminded;
@@ -35,6 +36,9 @@ class BoundedRunsTest {
     Sweeps sweeps;
 
     @Inject
+    Audience audience;
+
+    @Inject
     TestClock clock;
 
     private final List<Registered> people = new ArrayList<>();
@@ -46,6 +50,7 @@ class BoundedRunsTest {
             return Map.of(
                     "kaowu.closing.at-most", "3",
                     "kaowu.notice.queue-at-most", "3",
+                    "kaowu.notice.announce-at-most", "3",
                     "kaowu.notice.deliver-at-most", "2");
         }
     }
@@ -119,6 +124,24 @@ class BoundedRunsTest {
         assertThat(people)
                 .allSatisfy(one ->
                         assertThat(sweeps.told(one)).containsExactly("RECEIPT PENDING", "REMINDER/PT168H PENDING"));
+    }
+
+    @Test
+    void tellsFollowersInStepsUntilEverybodyIsTold() {
+        audience.begin();
+        List<String> emails = Stream.generate(Audience::mail).limit(7).toList();
+        emails.forEach(audience::follow);
+        audience.announce("now-1", LocalDate.of(2020, 6, 5), "茶艺师", Audience.LEFT);
+        List<Integer> steps = new ArrayList<>();
+        Reminded run;
+        do {
+            run = done(sweeps.notices.remind());
+            steps.add(run.queued());
+        } while (run.more());
+        assertThat(steps).containsExactly(3, 3, 1);
+        assertThat(done(sweeps.notices.remind())).isEqualTo(new Reminded(0, false));
+        sweeps.deliver();
+        assertThat(emails).allSatisfy(email -> assertThat(Audience.mails(email)).hasSize(1));
     }
 
     @Test

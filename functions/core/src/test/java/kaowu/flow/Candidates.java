@@ -27,6 +27,16 @@ final class Candidates {
         return somebody(next(), null);
     }
 
+    /** Somebody who shares a phone with others, as a family does. */
+    static CandidateRequest byPhone(String phone, String email) {
+        return new CandidateRequest("测试员", "RESIDENT_ID", People.residentId(next()), phone, email);
+    }
+
+    /** A phone that nothing else has. */
+    static String phone() {
+        return People.phone(next());
+    }
+
     private static CandidateRequest somebody(int number, String email) {
         return new CandidateRequest("测试员", "RESIDENT_ID", People.residentId(number), People.phone(number), email);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeState;
+import kaowu.ledger.Recipient;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,9 @@ class DeliveryTest {
     }
 
     private Notice notice(Registered registered, String key) {
-        return sweeps.ledger.find(registered.registrationNo(), key).orElseThrow();
+        return sweeps.ledger
+                .find(new Recipient.Registered(registered.registrationNo()), key)
+                .orElseThrow();
     }
 
     @Test

@@ -16,6 +16,19 @@ final class Outbox {
                 .toList();
     }
 
+    /** The texts that a phone got, the oldest first. */
+    static List<String> textsTo(String phone) {
+        return Servers.sms().taken().stream()
+                .filter(sms -> sms.to().equals("+86" + phone))
+                .map(Sms::text)
+                .toList();
+    }
+
+    /** The one-time code in a text. */
+    static String code(String text) {
+        return text.replaceAll("(?s)\\D*(\\d{6})\\D.*", "$1");
+    }
+
     static List<Sms> texts(Registered registered) {
         return Servers.sms().taken().stream()
                 .filter(sms -> sms.text().contains(registered.registrationNo()))

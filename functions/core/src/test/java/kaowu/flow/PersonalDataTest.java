@@ -51,12 +51,18 @@ class PersonalDataTest {
     Sweeps sweeps;
 
     @Inject
+    Audience audience;
+
+    @Inject
     TestClock clock;
 
     @Inject
     ObjectMapper json;
 
+    private static final String ADDRESS = "203.0.113.";
+
     private final List<String> replies = new ArrayList<>();
+    private final List<String> codes = new ArrayList<>();
     private Traces traces;
     private String round;
     private String site;
@@ -138,19 +144,43 @@ class PersonalDataTest {
         }
     }
 
+    /** Asks for a code, mistypes it, signs in, and asks for another one after that. */
+    private void signIn(CandidateRequest person) {
+        String phone = person.phone();
+        kept(scene.sendCode(phone, ADDRESS + phone));
+        kept(scene.sendCode(phone, ADDRESS + phone));
+        kept(scene.sendCode(phone + "0", ADDRESS + phone));
+        List<String> texts = Outbox.textsTo(phone);
+        String code = Outbox.code(texts.get(texts.size() - 1));
+        kept(scene.signIn(phone, code + phone, ADDRESS + phone));
+        codes.add(code);
+        kept(scene.signIn(phone, code, ADDRESS + phone));
+        kept(scene.signIn(phone, code, ADDRESS + phone));
+        clock.set(clock.instant().plusSeconds(61));
+    }
+
     @Test
     void staysOutOfTablesLogsAndReplies() throws IOException {
         List<Registered> all = new ArrayList<>();
         for (CandidateRequest person : PEOPLE) {
-            Registered registered = done(kept(scene.register(round, site, person)));
+            String key = person.documentNo().codePoints().allMatch(c -> c < 128) ? person.documentNo() : person.phone();
+            Registered registered = done(kept(scene.register(round, site, person, "zh-CN", key)));
+            kept(scene.register(round, site, person, "zh-CN", key));
+            kept(scene.register(round, site, PEOPLE.get(0), "zh-CN", key));
             all.add(registered);
             handIn(registered, person, "ID_PHOTO");
             lookUp(registered);
             refusals(person);
         }
         sweeps.deliver();
+        for (CandidateRequest person : PEOPLE) {
+            signIn(person);
+        }
         Servers.servers().smtp().close();
         Servers.sms().failing(true);
+        for (CandidateRequest person : PEOPLE) {
+            kept(scene.sendCode(person.phone(), ADDRESS + person.phone()));
+        }
         clock.set(CLOSES_AT);
         kept(scene.closing.closeRounds());
         kept(sweeps.notices.deliverNotices());
@@ -163,9 +193,46 @@ class PersonalDataTest {
         assertThat(found(replies)).isEmpty();
         assertThat(found(Traces.stored())).isEmpty();
         assertThat(found(Traces.keys())).isEmpty();
-        assertThat(traces.logged()).anyMatch(line -> line.contains("was not taken by EMAIL"));
+        assertThat(traces.logged())
+                .anyMatch(line -> line.contains("was not taken by EMAIL"))
+                .anyMatch(line -> line.contains("was not taken by SMS"))
+                .noneMatch(line -> codes.stream().anyMatch(line::contains))
+                .noneMatch(line -> line.contains(ADDRESS));
+        assertThat(codes).hasSize(PEOPLE.size());
+        assertThat(Stored.in(Stored.REQUESTS)).hasSize(PEOPLE.size());
+        assertThat(Stored.in(Stored.ATTEMPTS)).hasSizeGreaterThan(PEOPLE.size());
+        assertThat(Traces.stored()).noneMatch(item -> item.contains(ADDRESS));
         assertThat(replies).hasSizeGreaterThan(PEOPLE.size() * 12);
         assertThat(Stored.in(Stored.REGISTRATIONS)).hasSize(PEOPLE.size());
+    }
+
+    @Test
+    void staysOutOfWhatIsKeptOfFollowers() {
+        audience.begin();
+        for (CandidateRequest person : PEOPLE) {
+            kept(audience.follow(Audience.LEFT, person.phone(), null, "zh-CN"));
+            kept(audience.follow(Audience.LEFT, null, person.email(), "zh-CN"));
+            kept(audience.follow(Audience.LEFT, person.phone() + "000", null, "zh-CN"));
+            kept(audience.follow(Audience.LEFT, person.phone(), person.phone(), "zh-CN"));
+            kept(audience.follow(person.name(), person.phone(), null, "en"));
+        }
+        int followers = Stored.in(Audience.TABLE).size();
+        assertThat(followers).isEqualTo(PEOPLE.size() + 4);
+        assertThat(found(Traces.stored())).isEmpty();
+        audience.announce("now-1");
+        Servers.servers().smtp().close();
+        Servers.sms().failing(true);
+        sweeps.remind();
+        kept(sweeps.notices.deliverNotices());
+        assertThat(Stored.in(Stored.NOTICES)).hasSize(followers);
+        assertThat(found(Traces.stored())).isEmpty();
+        assertThat(found(traces.logged())).isEmpty();
+        assertThat(traces.logged()).anyMatch(line -> line.contains("was not taken by EMAIL"));
+        // A refusal repeats what it was told is an occupation.
+        assertThat(found(replies.stream()
+                        .filter(reply -> !reply.contains("UNKNOWN_OCCUPATION"))
+                        .toList()))
+                .isEmpty();
     }
 
     @Test

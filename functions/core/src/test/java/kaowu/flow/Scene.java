@@ -22,6 +22,7 @@ import kaowu.schedule.PlanFunctions;
 import kaowu.schedule.PlanKind;
 import kaowu.schedule.PlannedRound;
 import kaowu.schedule.Practical;
+import kaowu.signin.SignInFunctions;
 import kaowu.site.Authority;
 import kaowu.site.Site;
 import kaowu.site.SiteFunctions;
@@ -53,6 +54,9 @@ public class Scene {
 
     @Inject
     ClosingFunctions closing;
+
+    @Inject
+    SignInFunctions signIns;
 
     @Inject
     TestClock clock;
@@ -131,8 +135,28 @@ public class Scene {
     }
 
     Answer<Registered> register(String roundId, String siteId, CandidateRequest candidate, String lang) {
+        return register(roundId, siteId, candidate, lang, null);
+    }
+
+    Answer<Registered> register(String roundId, String siteId, CandidateRequest candidate, String lang, String key) {
         return registrations.register(Call.of(
-                new RegistrationFunctions.RegisterRequest(roundId, siteId, OCCUPATION, 5, candidate, "1", null), lang));
+                new RegistrationFunctions.RegisterRequest(roundId, siteId, OCCUPATION, 5, candidate, "1", key), lang));
+    }
+
+    Answer<SignInFunctions.CodeSent> sendCode(String phone) {
+        return sendCode(phone, null);
+    }
+
+    Answer<SignInFunctions.CodeSent> sendCode(String phone, String address) {
+        return signIns.sendSignInCode(Call.of(new SignInFunctions.SendCodeRequest(phone, address)));
+    }
+
+    Answer<SignInFunctions.SignedIn> signIn(String phone, String code) {
+        return signIn(phone, code, null);
+    }
+
+    Answer<SignInFunctions.SignedIn> signIn(String phone, String code, String address) {
+        return signIns.signIn(Call.of(new SignInFunctions.SignInRequest(phone, code, address)));
     }
 
     /** Somebody new who left an e-mail address and has handed in nothing. */
@@ -189,9 +213,11 @@ public class Scene {
     }
 
     RegistrationView look(Registered registered) {
-        return done(registrations.lookUp(Call.of(
-                        new RegistrationFunctions.LookUpRequest(registered.registrationNo(), registered.accessCode()))))
-                .registration();
+        return done(look(registered.registrationNo(), registered.accessCode())).registration();
+    }
+
+    Answer<RegistrationReply> look(String registrationNo, String accessCode) {
+        return registrations.lookUp(Call.of(new RegistrationFunctions.LookUpRequest(registrationNo, accessCode)));
     }
 
     static <T> T done(Answer<T> answer) {

@@ -19,6 +19,8 @@ final class Stored {
     static final String PLACEMENTS = "kaowu-placements";
     static final String INTAKES = "kaowu-intakes";
     static final String NOTICES = "kaowu-notices";
+    static final String REQUESTS = "kaowu-requests";
+    static final String ATTEMPTS = "kaowu-attempts";
     static final String AUDIT = "kaowu-audit";
 
     private static final DynamoDbClient CLIENT = Tables.client(Servers.servers().dynamoDb());

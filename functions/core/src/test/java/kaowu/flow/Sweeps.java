@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import kaowu.closing.ClosingFunctions;
 import kaowu.ledger.NoticeTable;
+import kaowu.ledger.Recipient;
 import kaowu.notice.NoticeFunctions;
 import kaowu.registration.RegistrationFunctions.Registered;
 
@@ -73,7 +74,7 @@ public class Sweeps {
 
     /** The notices of a registration as {@code RECEIPT SENT}, in the order of the alphabet. */
     List<String> told(Registered registered) {
-        return ledger.of(registered.registrationNo()).stream()
+        return ledger.of(new Recipient.Registered(registered.registrationNo())).stream()
                 .map(notice -> notice.occasion().text() + " " + notice.state())
                 .sorted()
                 .toList();

@@ -40,7 +40,7 @@ public class StreamFunctions {
     public void deliverQueued(DynamodbStreamRecord streamed) {
         follow(streamed, change -> {
             if (change.isNew()) {
-                notices.deliver(change.text("registrationNo"), change.text("occasion"));
+                notices.deliver(change.text("recipient"), change.text("occasion"));
             }
         });
     }

@@ -22,7 +22,15 @@ import java.util.stream.Stream;
 record Event(String name, String text) {
 
     private static final Set<String> SENTENCES = Stream.of(
-                    "Door", "Schedule", "Publishing", "Candidate", "Eligibility", "Site", "Registration")
+                    "Door",
+                    "Schedule",
+                    "Publishing",
+                    "Candidate",
+                    "Eligibility",
+                    "Site",
+                    "Registration",
+                    "SignIn",
+                    "Follower")
             .flatMap(bundle -> ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT).keySet().stream())
             .collect(Collectors.toUnmodifiableSet());
 

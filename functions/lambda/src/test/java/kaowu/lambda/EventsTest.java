@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every file of {@code events/} is accepted by its function, and every function has one.
  *
- * <p>Files that need a registration hold <code>${registrationNo}</code> and <code>${accessCode}</code>. At a console one replaces
- * them with what {@code register} answered; here {@link Scene#registered} does.
+ * <p>Files that need a registration hold <code>${registrationNo}</code> and <code>${accessCode}</code>, one that signs in
+ * <code>${signInCode}</code>, and one that leaves <code>${token}</code>. At a console one replaces them with what {@code register}
+ * and {@code follow} answered and the phone was sent; here {@link Scene} does.
  */
 @QuarkusTest
 @WithTestResource(Servers.class)
@@ -29,6 +30,12 @@ class EventsTest {
     /** When an event is about something that has not yet happened at the clock's start. */
     private static final Map<String, String> LATER = Map.of(
             "register.closed.json", "2020-05-30T00:00:00+08:00", "settleClosed.json", "2020-05-30T00:00:05+08:00");
+
+    /** What goes before an event that is refused because of it. */
+    private static final Map<String, String> BEFORE = Map.of(
+            "register.exam-same-day.json", "register.json",
+            "register.idempotency-key-reused.json", "register.idempotency-key.json",
+            "sendSignInCode.too-many-requests.json", "sendSignInCode.json");
 
     private static final List<String> STREAMED = List.of("settleClosed", "deliverQueued");
 
@@ -45,6 +52,7 @@ class EventsTest {
     void begin() {
         clock.set(TestClock.START);
         scene.prepare();
+        scene.forgetAttempts();
     }
 
     static List<Event> events() {
@@ -70,15 +78,23 @@ class EventsTest {
 
     /** The event with its placeholders filled in, and with what goes before it done. */
     private Event ready(Event event) {
-        if (event.name().equals("register.exam-same-day.json")) {
-            console.call("register", Event.of("register.json").text());
+        String before = BEFORE.get(event.name());
+        if (before != null) {
+            console.call(Event.of(before).function(), Event.of(before).text());
         }
         if (!event.hasPlaceholders()) {
             return event;
         }
+        if (event.function().equals("unfollow")) {
+            return event.with(Map.of("token", scene.followed()));
+        }
         Access registered = scene.registered();
         if (event.name().equals("confirmMaterial.json")) {
             scene.uploaded(registered);
+        } else if (event.name().equals("lookUp.locked.json")) {
+            scene.locked(registered);
+        } else if (event.name().equals("signIn.json")) {
+            return event.with(Map.of("signInCode", scene.signInCode()));
         }
         return registered.in(event);
     }

@@ -18,6 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kaowu.lambda.Scene.Access;
+import kaowu.ledger.Notice;
+import kaowu.ledger.NoticeTable;
+import kaowu.ledger.Recipient;
 import org.junit.jupiter.api.Test;
 
 /** Holds what each function's role allows against what the function really asks of DynamoDB in the life of a round. */
@@ -40,6 +43,14 @@ class PermissionsTest {
             "listRounds",
             "agenda");
 
+    /** A plan that announces what the notice's plan leaves to be announced. */
+    private static final String ANNOUNCING = """
+            {"by": "test", "plan": {"id": "2020h2-later", "kind": "UNIFIED", "title": "later", "source": "test",
+             "zone": "Asia/Shanghai", "cutoff": "24:00", "rounds": [{"no": 1, "occupations": ["劳动关系协调员"],
+             "deadline": "2020-08-21", "theory": "2020-09-19",
+             "practical": {"from": "2020-09-19", "to": "2020-10-10"}}]}}
+            """;
+
     @Inject
     Scene scene;
 
@@ -51,6 +62,9 @@ class PermissionsTest {
 
     @Inject
     Templates templates;
+
+    @Inject
+    NoticeTable ledger;
 
     private final Map<String, Set<String>> asked = new TreeMap<>();
 
@@ -83,9 +97,19 @@ class PermissionsTest {
         }
         scene.prepare();
         Operations.seen();
+        call("follow", Event.of("follow.json").text());
+        call("follow", Event.of("follow.json").text().replace("13800138000", "13800138001"));
+        call("unfollow", "{\"token\": \"" + scene.followed() + "\"}");
+        call("follow", Event.of("follow.json").text());
         call("publishPlan", Event.of("publishPlan.json").text());
+        call("publishPlan", ANNOUNCING);
         // At another site than the others, so that something is left for the sweep.
         call("register", Event.of("register.no-conditions.json").text());
+        // Taken, repeated, and refused to the same person under another key.
+        String withKey = Event.of("register.idempotency-key.json").text();
+        call("register", withKey);
+        call("register", withKey);
+        call("register", withKey.replace("b3b6a1f0", "00000000"));
         Access complete = registered();
         Access withdrawn = registered();
         Access incomplete = registered();
@@ -100,8 +124,11 @@ class PermissionsTest {
         call("deliverQueued", streamed.in(Event.of("deliverQueued.json")).text());
         // After a streamed record Funqy first has to read another request before it calls a function that takes none.
         call("lookUp", complete.in(Event.of("lookUp.json")).text());
+        guessAndSignIn(streamed);
         clock.set("2020-05-23T00:00:00+08:00");
         call("remind", "{}");
+        call("deliverQueued", announced().text());
+        call("lookUp", complete.in(Event.of("lookUp.json")).text());
         call("deliverNotices", "{}");
         clock.set("2020-05-30T00:00:05+08:00");
         call("settleClosed", Event.of("settleClosed.json").text());
@@ -110,6 +137,39 @@ class PermissionsTest {
         clock.set("2020-05-30T00:10:00+08:00");
         call("closeRounds", "{}");
         call("reinstate", incomplete.in(Event.of("reinstate.json")).text());
+    }
+
+    /** The record of one of the notices to followers. */
+    private Event announced() {
+        Notice notice = ledger.queues().stream()
+                .flatMap(queue -> ledger.due(queue, clock.instant(), 100).stream())
+                .filter(due -> due.recipient() instanceof Recipient.Follower)
+                .findFirst()
+                .orElseThrow();
+        Event event = Event.of("deliverQueued.json");
+        return new Event(
+                event.name(),
+                event.text()
+                        .replace(
+                                "registration/${registrationNo}",
+                                notice.recipient().text())
+                        .replace("RECEIPT#v1", notice.key()));
+    }
+
+    /** Every function that takes an access code is the fifth that gets a wrong one, and the phone opens what they have locked. */
+    private void guessAndSignIn(Access access) {
+        Access wrong = new Access(access.no(), "AAAAAAAAAAAAAAAAAAAAAA");
+        int hour = 10;
+        for (String function : List.of("submitMaterial", "confirmMaterial", "lookUp", "withdraw")) {
+            clock.set("2020-05-18T%d:00:00+08:00".formatted(hour++));
+            for (int i = 0; i < 5; i++) {
+                call(function, wrong.in(Event.of(function + ".json")).text());
+            }
+        }
+        Operations.seen();
+        String code = scene.signInCode();
+        note("sendSignInCode");
+        call("signIn", Event.of("signIn.json").with(Map.of("signInCode", code)).text());
     }
 
     private Access registered() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import kaowu.servers.People;
+import kaowu.servers.SmsGateway;
+import kaowu.servers.Tables;
 
 /** A system as the events suppose it: both plans, the sites and their intakes, all made by events; and people to register. */
 @ApplicationScoped
@@ -78,6 +80,11 @@ class Scene {
                 reply.path("registrationNo").asText(), reply.path("accessCode").asText());
     }
 
+    /** Follows an occupation by {@code follow.json}; hands out the token, which replaces <code>${token}</code> in other events. */
+    String followed() {
+        return done(Event.of("follow.json")).path("token").asText();
+    }
+
     /** Announces an ID photo by {@code submitMaterial.json} and uploads it. */
     void uploaded(Access registered) {
         JsonNode upload = done(registered.in(Event.of("submitMaterial.json"))).path("upload");
@@ -92,5 +99,34 @@ class Scene {
             }
         });
         request.body(photo).put(upload.path("url").asText()).then().statusCode(200);
+    }
+
+    /** Asks for a one-time code by {@code sendSignInCode.json} and reads it where the phone of {@code register.json} would. */
+    String signInCode() {
+        done(Event.of("sendSignInCode.json"));
+        return Servers.running().sms().taken().stream()
+                .map(SmsGateway.Sms::text)
+                .reduce((earlier, last) -> last)
+                .map(text -> text.replaceAll("\\D*(\\d{6}).*", "$1"))
+                .orElseThrow();
+    }
+
+    /** Types wrong access codes by {@code lookUp.locked.json} until no more are taken. */
+    void locked(Access registered) {
+        Event wrong = registered.in(Event.of("lookUp.locked.json"));
+        for (int i = 0; i < 5; i++) {
+            console.call(wrong.function(), wrong.text());
+        }
+    }
+
+    /** As if a long time had passed, although the clock stands still. */
+    void forgetAttempts() {
+        try (var dynamoDb = Tables.client(Servers.running().servers().dynamoDb())) {
+            String table = "kaowu-attempts";
+            dynamoDb.scan(scan -> scan.tableName(table))
+                    .items()
+                    .forEach(item -> dynamoDb.deleteItem(
+                            delete -> delete.tableName(table).key(Map.of("subject", item.get("subject")))));
+        }
     }
 }

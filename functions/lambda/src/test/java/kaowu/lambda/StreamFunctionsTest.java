@@ -14,6 +14,7 @@ import kaowu.lambda.Scene.Access;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
+import kaowu.ledger.Recipient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +128,7 @@ class StreamFunctionsTest {
     }
 
     private List<String> told(String registrationNo) {
-        return ledger.of(registrationNo).stream()
+        return ledger.of(new Recipient.Registered(registrationNo)).stream()
                 .map(notice -> notice.occasion().text() + " " + notice.state())
                 .toList();
     }

@@ -44,6 +44,8 @@ public final class Main {
             System.err.println(unusable.getMessage());
             System.exit(1);
         }
+        // What is no address at all is refused by the API in its own words, and not before it with none.
+        System.setProperty("vertx.disableURIValidation", "true");
         Quarkus.run();
     }
 

@@ -21,7 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
-/** Creates in DynamoDB Local the tables that the infrastructure's template defines, and nothing that it does not. */
+/**
+ * Creates in DynamoDB Local the tables that the infrastructure's template defines, and nothing that it does not. Expiry is left
+ * out: DynamoDB Local deletes by the time of the machine, while here the clock is wherever it was put, and the functions look at
+ * what has expired as if it were gone anyway.
+ */
 public final class Tables {
 
     private static final String TEMPLATE = "/templates/state.template.json";

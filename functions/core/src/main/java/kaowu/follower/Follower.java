@@ -1,0 +1,23 @@
+package kaowu.follower;
+
+import java.time.Instant;
+import java.util.Optional;
+import kaowu.candidate.Sealed;
+
+/**
+ * Somebody who waits to be told of an occupation's dates.
+ *
+ * @param id hash of her token, see {@link FollowerToken}
+ * @param contact phone or e-mail address, encrypted for this id
+ * @param byPhone whether it is a phone
+ * @param lang language in which she is told things
+ * @param told id of the round that she is being told of; empty while she waits
+ */
+public record Follower(
+        String occupation,
+        String id,
+        Sealed contact,
+        boolean byPhone,
+        String lang,
+        Instant since,
+        Optional<String> told) {}

@@ -1,0 +1,98 @@
+package kaowu.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kaowu.candidate.IdentityVault;
+import kaowu.door.Term;
+import kaowu.ledger.Notice;
+import kaowu.ledger.Occasion;
+import kaowu.ledger.Recipient;
+import kaowu.registration.Registration;
+import kaowu.registration.RegistrationState;
+import kaowu.registration.RegistrationTable;
+import kaowu.schedule.Round;
+import kaowu.schedule.RoundTable;
+import kaowu.site.Site;
+import kaowu.site.SiteTable;
+
+/** Notices about a registration: what is missing, until when with the zone, and what happens otherwise. */
+@ApplicationScoped
+class RegistrationLetters {
+
+    private final RegistrationTable registrations;
+    private final RoundTable rounds;
+    private final SiteTable sites;
+    private final Reminders reminders;
+    private final IdentityVault vault;
+
+    RegistrationLetters(
+            RegistrationTable registrations,
+            RoundTable rounds,
+            SiteTable sites,
+            Reminders reminders,
+            IdentityVault vault) {
+        this.registrations = registrations;
+        this.rounds = rounds;
+        this.sites = sites;
+        this.reminders = reminders;
+        this.vault = vault;
+    }
+
+    /** The notice as it would go out at this instant; empty if it is no longer true. */
+    Optional<Letter> letter(Notice notice, Recipient.Registered recipient, Instant now) {
+        Registration registration = registrations
+                .find(recipient.registrationNo())
+                .orElseThrow(() -> new IllegalStateException("a notice without a registration"));
+        Round round = rounds.find(registration.roundId()).orElseThrow();
+        return holds(notice, registration, round, now)
+                ? Optional.of(letter(notice.occasion(), registration, round))
+                : Optional.empty();
+    }
+
+    private Letter letter(Occasion occasion, Registration registration, Round round) {
+        List<Object> missing = registration.missingInOrder().stream()
+                .<Object>map(material -> Term.of("KIND_" + material))
+                .toList();
+        boolean nothing = missing.isEmpty() && occasion instanceof Occasion.Receipt;
+        return new Letter(
+                vault.open(registration.sealed(), registration.no()).contact(),
+                registration.lang(),
+                "NOTICE_" + occasion.kind() + (nothing ? "_COMPLETE" : ""),
+                List.of(
+                        registration.no(),
+                        registration.occupation(),
+                        Term.of("LEVEL_" + registration.level()),
+                        sites.find(registration.siteId()).map(Site::name).orElse(registration.siteId()),
+                        missing.isEmpty() ? Term.of("NOTHING_MISSING") : missing,
+                        round.wall(registration.deadlineThatCounts(round.closesAt())),
+                        round.theory()));
+    }
+
+    /** Whether it is still true: of the deadline that holds for her now, and told before that, unless it tells of its passing. */
+    private boolean holds(Notice notice, Registration registration, Round round, Instant now) {
+        RegistrationState state = registration.state();
+        Instant closesAt = registration.closesAt(round.closesAt());
+        boolean inTime = state == RegistrationState.COMPLETE
+                || (state == RegistrationState.REGISTERED && now.isBefore(closesAt));
+        boolean current = notice.deadline().equals(own(registration, round));
+        Occasion occasion = notice.occasion();
+        if (occasion instanceof Occasion.Receipt) {
+            return inTime;
+        } else if (occasion instanceof Occasion.Reminder reminder) {
+            return inTime
+                    && state == RegistrationState.REGISTERED
+                    && current
+                    && reminders.latestDue(closesAt, now).equals(Optional.of(reminder.before()));
+        } else if (occasion instanceof Occasion.Forfeited) {
+            return state == RegistrationState.FORFEITED
+                    && (registration.ownDeadline().isEmpty() || current);
+        }
+        return inTime && current;
+    }
+
+    private static String own(Registration registration, Round round) {
+        return Occasion.deadlineLabel(round.version(), registration.personalDeadline(round.closesAt()));
+    }
+}

@@ -1,0 +1,174 @@
+package kaowu.flow;
+
+import static kaowu.flow.Audience.mails;
+import static kaowu.flow.Scene.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import kaowu.flow.Interruption.Moment;
+import kaowu.servers.Mail;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/** Followers are told once and none is lost, whoever runs at the same moment and wherever a run dies. */
+@QuarkusTest
+@WithTestResource(Servers.class)
+class FollowerRaceTest {
+
+    private static final int PEOPLE = 3;
+
+    @Inject
+    Audience audience;
+
+    @Inject
+    Sweeps sweeps;
+
+    @Inject
+    TestClock clock;
+
+    private final List<String> emails = new ArrayList<>();
+
+    @BeforeEach
+    void begin() {
+        audience.begin();
+        sweeps.tick();
+        emails.clear();
+    }
+
+    private void follow(int count) {
+        while (emails.size() < count) {
+            emails.add(Audience.mail());
+            audience.follow(emails.get(emails.size() - 1));
+        }
+    }
+
+    private static boolean isAboutFollowers(SdkRequest request) {
+        return request instanceof PutItemRequest put && put.tableName().equals(Audience.TABLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void losesNobodyWhoFollowsWhileTheRoundIsPublishedAndAnnounced(Moment moment) {
+        String email = Audience.mail();
+        AtomicBoolean first = new AtomicBoolean(true);
+        Interruption.listening(
+                moment,
+                request -> {
+                    if (isAboutFollowers(request) && first.getAndSet(false)) {
+                        audience.announce("now-1");
+                        sweeps.remind();
+                    }
+                },
+                () -> audience.follow(email));
+        assertThat(first).isFalse();
+        sweeps.tick();
+        sweeps.tick();
+        assertThat(mails(email)).hasSize(1);
+        assertThat(Stored.in(Audience.TABLE)).isEmpty();
+    }
+
+    @Test
+    void losesNobodyOfManyWhoFollowAtOnceWhileTheRoundIsPublishedAndAnnounced() {
+        List<String> all = Stream.generate(Audience::mail).limit(6).toList();
+        List<Callable<Boolean>> tasks = new ArrayList<>();
+        for (String email : all) {
+            tasks.add(() -> audience.follow(Audience.LEFT, null, email, "zh-CN").value() != null);
+        }
+        tasks.add(() -> {
+            audience.announce("now-1");
+            return sweeps.remind() >= 0;
+        });
+        List<Boolean> taken = Together.all(tasks);
+        sweeps.tick();
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(mails(all.get(i))).as(i + " " + taken.get(i)).hasSize(taken.get(i) ? 1 : 0);
+        }
+    }
+
+    @Test
+    void tellsOnceWhenTheSweepsRunTogether() {
+        follow(8);
+        audience.announce("now-1");
+        List<Integer> queued = Together.times(3, sweeps::remind);
+        assertThat(queued.stream().mapToInt(Integer::intValue).sum()).isEqualTo(8);
+        Together.times(3, sweeps::deliver);
+        assertThat(emails).allSatisfy(email -> assertThat(mails(email)).hasSize(1));
+        assertThat(Stored.in(Audience.TABLE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsEverybodyOnceWhereverTheSweepDies(Moment moment) {
+        int writes = Interruption.killingAtEachWrite(
+                moment,
+                () -> {
+                    begin();
+                    follow(PEOPLE);
+                    audience.announce("now-1");
+                },
+                () -> sweeps.remind(),
+                () -> {
+                    sweeps.tick();
+                    sweeps.tick();
+                    assertThat(emails)
+                            .allSatisfy(email -> assertThat(mails(email)).hasSize(1));
+                    assertThat(Stored.in(Audience.TABLE)).isEmpty();
+                });
+        // Each of them, and the marks of both rounds.
+        assertThat(writes).isGreaterThanOrEqualTo(PEOPLE + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsTheMailUnderOneIdWhereverTheDeliveryDies(Moment moment) {
+        int writes = Interruption.killingAtEachWrite(
+                moment,
+                () -> {
+                    begin();
+                    follow(1);
+                    audience.announce("now-1");
+                    sweeps.remind();
+                },
+                () -> sweeps.deliver(),
+                () -> {
+                    clock.set("2020-05-18T09:30:00+08:00");
+                    sweeps.tick();
+                    assertThat(mails(emails.get(0)).stream()
+                                    .map(Mail::messageId)
+                                    .distinct())
+                            .hasSize(1);
+                    assertThat(Stored.in(Audience.TABLE)).isEmpty();
+                });
+        assertThat(writes).isGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesHerAtTheSecondTryWhereverTheFirstDies(Moment moment) {
+        String[] email = new String[1];
+        Interruption.killingAtEachWrite(
+                moment,
+                () -> {
+                    begin();
+                    email[0] = Audience.mail();
+                },
+                () -> audience.follow(email[0]),
+                () -> {
+                    done(audience.follow(Audience.LEFT, null, email[0], "zh-CN"));
+                    audience.announce("now-1");
+                    sweeps.tick();
+                    assertThat(mails(email[0])).hasSize(1);
+                });
+    }
+}
