@@ -1,6 +1,7 @@
 package kaowu.infra;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.kms.IKey;
@@ -29,6 +30,12 @@ final class Buckets {
                         LifecycleRule.builder()
                                 .id("incoming-is-confirmed-or-gone")
                                 .prefix("incoming/")
+                                .expiration(Duration.days(7))
+                                .build(),
+                        LifecycleRule.builder()
+                                .id("superseded-is-gone")
+                                .prefix("materials/")
+                                .tagFilters(Map.of("superseded", "true"))
                                 .expiration(Duration.days(7))
                                 .build(),
                         LifecycleRule.builder()

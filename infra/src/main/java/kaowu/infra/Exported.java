@@ -108,14 +108,14 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(INTAKES, QUERY), onIndex(REGISTRATIONS, "gaps"), on(FOLLOWERS, QUERY, UPDATE), on(NOTICES, PUT)),
             of("deliverNotices",   1024,  300,  EVERY_MINUTE,
                     on(NOTICES, GET, UPDATE), onIndex(NOTICES, "pending"),
-                    on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN), on(SITES, GET), on(FOLLOWERS, GET, UPDATE, DELETE),
+                    on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN, UPDATE), on(SITES, GET), on(FOLLOWERS, GET, UPDATE, DELETE),
                     IDENTITY, CHANNELS),
 
             of("settleClosed",     1024,  300,  INTAKE_CLOSED,
                     on(ROUNDS, GET, CHECK), on(REGISTRATIONS, GET, UPDATE), onIndex(REGISTRATIONS, "gaps"),
                     on(PLACEMENTS, DELETE), on(NOTICES, PUT)),
             of("deliverQueued",    1024,  300,  NOTICE_QUEUED,
-                    on(NOTICES, GET, UPDATE), on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN), on(SITES, GET),
+                    on(NOTICES, GET, UPDATE), on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN, UPDATE), on(SITES, GET),
                     on(FOLLOWERS, GET, UPDATE, DELETE), IDENTITY, CHANNELS));
     // spotless:on
 

@@ -48,7 +48,7 @@ sealed interface Need {
         IDENTITY,
         /** Hands out addresses to upload materials to. */
         UPLOADS,
-        /** Looks at what was uploaded and takes it over. */
+        /** Looks at what was uploaded, takes it over, and tags what it supersedes. */
         MATERIALS,
         /** Sends e-mail and text messages. */
         CHANNELS;

@@ -66,7 +66,7 @@ final class Permissions {
             dataKeyThrough("s3");
         } else if (need == Need.Means.MATERIALS) {
             allow(incoming(), "s3:GetObject");
-            allow(state.materials().arnForObjects("materials/*"), "s3:PutObject");
+            allow(state.materials().arnForObjects("materials/*"), "s3:PutObject", "s3:PutObjectTagging");
             // Without it S3 answers 403 to a HEAD of what is not there, which the code takes for a fault. It cannot be
             // narrowed to a prefix: a HEAD has none, so the condition would not hold.
             allow(state.materials().getBucketArn(), "s3:ListBucket");
