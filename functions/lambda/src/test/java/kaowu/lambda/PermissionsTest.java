@@ -146,6 +146,7 @@ class PermissionsTest {
                 .filter(due -> due.recipient() instanceof Recipient.Follower)
                 .findFirst()
                 .orElseThrow();
+        Operations.seen();
         Event event = Event.of("deliverQueued.json");
         return new Event(
                 event.name(),
