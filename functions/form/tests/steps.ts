@@ -28,6 +28,8 @@ export async function expectStep(page: Page, name: string): Promise<void> {
 }
 
 export async function begin(page: Page, choice: Choice = {}): Promise<void> {
+  // A page of its own, also where the form is open already.
+  await page.goto('about:blank');
   await page.goto(`/#/rounds/${choice.round ?? CHOICE.round}/register`);
   await expectStep(page, '职业等级');
 }
