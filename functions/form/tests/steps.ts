@@ -24,7 +24,7 @@ export async function next(page: Page): Promise<void> {
 
 /** Fails unless the page is at a step. */
 export async function expectStep(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 2 })).toContainText(name);
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
 }
 
 export async function begin(page: Page, choice: Choice = {}): Promise<void> {
