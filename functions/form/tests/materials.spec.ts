@@ -61,7 +61,7 @@ test('the photo is turned upright, moved, zoomed and turned without dragging, an
     await act();
     await expect.poll(shown).not.toBe(before);
   };
-  await change(() => page.getByLabel('缩放').fill('30'));
+  await change(() => page.getByRole('slider', { name: '缩放' }).fill('30'));
   await change(() => page.getByRole('button', { name: '左移' }).click());
   await change(() => page.getByRole('button', { name: '下移' }).click());
   await frame.focus();
@@ -107,12 +107,12 @@ test('two fingers zoom the photo', async ({ page, system }) => {
               { x: x + apart, y, id: 1 },
             ],
     });
-  await expect(page.getByLabel('缩放')).toHaveValue('0');
+  await expect(page.getByRole('slider', { name: '缩放' })).toHaveValue('0');
   await touch('touchStart', 15);
   await touch('touchMove', 30);
   await touch('touchMove', 45);
   await touch('touchEnd', 0);
-  expect(Number(await page.getByLabel('缩放').inputValue())).toBeGreaterThan(30);
+  expect(Number(await page.getByRole('slider', { name: '缩放' }).inputValue())).toBeGreaterThan(30);
 });
 
 test('a file that is no paper by its bytes is refused before it is sent, and named', async ({ page, system }) => {

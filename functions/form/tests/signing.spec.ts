@@ -92,7 +92,8 @@ test('a wrong phone, a wrong code and too many requests are named', async ({ pag
   const right = await sentCode(system, person.phone);
   await code.fill(right === '111111' ? '222222' : '111111');
   await page.getByRole('button', { name: '登录' }).click();
-  await expect(page.getByRole('alert')).toContainText('验证码');
+  await expect(code).toBeFocused();
+  await expect(code).toHaveAccessibleDescription(/验证码不正确或已失效/);
 
   await page.getByRole('button', { name: '换一个手机号' }).click();
   await page.getByRole('button', { name: '获取验证码' }).click();

@@ -31,6 +31,10 @@ describe('breaking lines', () => {
     expect(broken('Mon 2020-05-29 24:00', 140, wide)).toEqual(['Mon 2020-05-29', '24:00']);
   });
 
+  it('keeps a date whole', () => {
+    expect(broken('至 2020年7月3日（周五）', 130, wide)).toEqual(['至', '2020年7月3日', '（周五）']);
+  });
+
   it('cuts a word that is longer than a line', () => {
     expect(broken('abcdefgh', 30, wide)).toEqual(['abc', 'def', 'gh']);
   });

@@ -111,7 +111,9 @@ export function broken(text: string, width: number, measure: (text: string) => n
 
 function pieces(text: string): string[] {
   const parts =
-    text.match(/[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]|[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+\s*|\s+/g) ?? [];
+    text.match(
+      /\d+年\d+月\d+日|[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]|[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+\s*|\s+/g,
+    ) ?? [];
   const joined: string[] = [];
   for (const part of parts) {
     if (joined.length && CLOSING.test(part)) {

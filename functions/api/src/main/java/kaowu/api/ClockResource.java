@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What time it is for the functions: a countdown runs by this clock and not by the device's. */
 @Path("/api/clock")
@@ -31,6 +32,7 @@ public class ClockResource {
     public record ClockView(OffsetDateTime at, String zone, boolean simulated) {}
 
     @GET
+    @Operation(operationId = "clock", summary = "What time it is for the deadlines")
     public ClockView clock() {
         return new ClockView(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).atZone(OFFICE).toOffsetDateTime(),

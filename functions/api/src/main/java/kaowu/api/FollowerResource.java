@@ -11,7 +11,12 @@ import jakarta.ws.rs.core.Response;
 import kaowu.door.Call;
 import kaowu.follower.FollowerFunctions;
 import kaowu.follower.FollowerFunctions.FollowRequest;
+import kaowu.follower.FollowerFunctions.Followed;
 import kaowu.follower.FollowerFunctions.UnfollowRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Being told, once, when the dates of an occupation are set. */
@@ -36,6 +41,9 @@ public class FollowerResource {
 
     @POST
     @Path("/occupations/{name}/followers")
+    @Operation(operationId = "follow", summary = "Be told, once, when the dates of an occupation are set")
+    @RequestBodySchema(ContactBody.class)
+    @APIResponseSchema(value = Followed.class, responseCode = "201")
     public Response follow(@PathParam("name") String name, Call<ContactBody> body) {
         return replies.personal(
                 functions.follow(body.with(asked -> new FollowRequest(name, asked.phone(), asked.email()))),
@@ -44,6 +52,8 @@ public class FollowerResource {
 
     @DELETE
     @Path("/followers/{token}")
+    @Operation(operationId = "unfollow", summary = "Be told nothing any more")
+    @APIResponse(responseCode = "204", description = "Forgotten")
     public Response unfollow(@PathParam("token") String token) {
         return replies.personal(
                 functions.unfollow(caller.call(new UnfollowRequest(token))), gone -> Response.noContent());

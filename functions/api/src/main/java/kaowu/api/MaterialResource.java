@@ -9,6 +9,8 @@ import java.util.List;
 import kaowu.catalogue.OccupationFunctions;
 import kaowu.catalogue.OccupationFunctions.ListOccupationsRequest;
 import kaowu.catalogue.OccupationFunctions.ListedMaterial;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** What a file of each kind of material may be. */
 @Path("/api/materials")
@@ -28,6 +30,8 @@ public class MaterialResource {
     public record Materials(List<ListedMaterial> materials) {}
 
     @GET
+    @Operation(operationId = "materials", summary = "What a file of each kind of material may be")
+    @APIResponseSchema(Materials.class)
     public Response list() {
         return replies.open(
                 functions.listOccupations(caller.call(new ListOccupationsRequest())),

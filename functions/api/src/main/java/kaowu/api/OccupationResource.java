@@ -17,6 +17,8 @@ import kaowu.door.Answer;
 import kaowu.schedule.PlanFunctions;
 import kaowu.schedule.PlanFunctions.ListRequest;
 import kaowu.schedule.PlanFunctions.Rounds;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** What there is to register for. */
 @Path("/api/occupations")
@@ -39,6 +41,8 @@ public class OccupationResource {
 
     /** Every occupation, with its levels and clauses. */
     @GET
+    @Operation(operationId = "occupations", summary = "Every occupation, with its levels and clauses of eligibility")
+    @APIResponseSchema(Occupations.class)
     public Response list() {
         return replies.open(listed(), all -> new Occupations(all.occupations()));
     }
@@ -47,6 +51,8 @@ public class OccupationResource {
 
     @GET
     @Path("/{name}")
+    @Operation(operationId = "occupation", summary = "One occupation")
+    @APIResponseSchema(OneOccupation.class)
     public Response one(@PathParam("name") String name) {
         return replies.open(
                 listed(),
@@ -58,6 +64,8 @@ public class OccupationResource {
     @GET
     @Path("/{name}/calendar.ics")
     @Produces(Calendars.MEDIA_TYPE)
+    @Operation(operationId = "occupationCalendar", summary = "The dates of every round of an occupation, as iCalendar")
+    @APIResponseSchema(String.class)
     public Response calendar(@PathParam("name") String name) {
         Listed all = listed().value();
         Rounds rounds =

@@ -16,6 +16,12 @@ import kaowu.registration.Dates.Dated;
 import kaowu.registration.RegistrationFunctions;
 import kaowu.registration.RegistrationFunctions.LookUpRequest;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /** The dates of one registration, for a calendar: opened by the access code, or by a key that opens nothing else. */
@@ -41,6 +47,14 @@ public class RegistrationCalendarResource {
     public record CalendarQuery(@Nullable String key) {}
 
     @GET
+    @Operation(operationId = "registrationCalendar", summary = "The dates of a registration, as iCalendar")
+    @SecurityRequirement(name = Description.BEARER)
+    @Parameter(
+            name = "key",
+            in = ParameterIn.QUERY,
+            description = "the calendarKey of the registration, in the place of a bearer",
+            schema = @Schema(implementation = String.class))
+    @APIResponseSchema(String.class)
     public Response calendar(@PathParam("registrationNo") String registrationNo) {
         Call<CalendarQuery> query = caller.query(CalendarQuery.class);
         Answer<String> key = query.answer(asked -> Result.done(asked.key() == null ? "" : asked.key()));

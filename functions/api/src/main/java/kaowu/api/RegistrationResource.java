@@ -17,12 +17,25 @@ import kaowu.door.Call;
 import kaowu.registration.RegistrationFunctions;
 import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.ConfirmRequest;
+import kaowu.registration.RegistrationFunctions.Confirmed;
 import kaowu.registration.RegistrationFunctions.LookUpRequest;
 import kaowu.registration.RegistrationFunctions.RegisterRequest;
+import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
 import kaowu.registration.RegistrationFunctions.SubmitRequest;
+import kaowu.registration.RegistrationFunctions.Submitted;
 import kaowu.registration.RegistrationFunctions.WithdrawRequest;
 import kaowu.registration.RegistrationView;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /** Registering, and all that a candidate does afterwards with her number and her access code. */
@@ -57,6 +70,22 @@ public class RegistrationResource {
     }
 
     @POST
+    @Operation(operationId = "register", summary = "Register for a round")
+    @Parameter(
+            name = "Idempotency-Key",
+            in = ParameterIn.HEADER,
+            description =
+                    "Made up for this request, at random: sent again with the same request within a day, it gets the same"
+                            + " answer",
+            schema = @Schema(implementation = String.class, pattern = "^[!-~]{1,255}$"))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RegisterBody.class),
+                            examples = @ExampleObject(name = "register", value = Description.REGISTER)))
+    @APIResponseSchema(value = Registered.class, responseCode = "201")
     public Response register(Call<RegisterBody> body) {
         String key = caller.header("Idempotency-Key");
         return replies.personal(
@@ -68,6 +97,9 @@ public class RegistrationResource {
 
     @GET
     @Path("/{registrationNo}")
+    @Operation(operationId = "lookUp", summary = "Where a registration stands")
+    @SecurityRequirement(name = Description.BEARER)
+    @APIResponseSchema(ShownReply.class)
     public Response lookUp(@PathParam("registrationNo") String registrationNo) {
         return shown(functions.lookUp(caller.call(new LookUpRequest(registrationNo, caller.bearer()))));
     }
@@ -76,6 +108,10 @@ public class RegistrationResource {
 
     @POST
     @Path("/{registrationNo}/withdrawal")
+    @Operation(operationId = "withdraw", summary = "Take a registration back")
+    @SecurityRequirement(name = Description.BEARER)
+    @RequestBodySchema(WithdrawBody.class)
+    @APIResponseSchema(ShownReply.class)
     public Response withdraw(@PathParam("registrationNo") String registrationNo, Call<WithdrawBody> body) {
         String code = caller.bearer();
         return shown(functions.withdraw(body.with(asked -> new WithdrawRequest(registrationNo, code, asked.reason()))));
@@ -100,6 +136,10 @@ public class RegistrationResource {
 
     @PUT
     @Path("/{registrationNo}/materials/{kind}")
+    @Operation(operationId = "submitMaterial", summary = "Announce a material and learn where to upload it")
+    @SecurityRequirement(name = Description.BEARER)
+    @RequestBodySchema(MaterialBody.class)
+    @APIResponseSchema(Submitted.class)
     public Response submit(
             @PathParam("registrationNo") String registrationNo,
             @PathParam("kind") String kind,
@@ -111,6 +151,9 @@ public class RegistrationResource {
 
     @POST
     @Path("/{registrationNo}/materials/{kind}/confirmation")
+    @Operation(operationId = "confirmMaterial", summary = "Hand a material over once it is uploaded")
+    @SecurityRequirement(name = Description.BEARER)
+    @APIResponseSchema(Confirmed.class)
     public Response confirm(@PathParam("registrationNo") String registrationNo, @PathParam("kind") String kind) {
         return replies.personal(
                 functions.confirmMaterial(caller.call(new ConfirmRequest(registrationNo, caller.bearer(), kind))));

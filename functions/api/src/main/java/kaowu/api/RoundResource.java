@@ -14,12 +14,19 @@ import kaowu.registration.ListedIntake;
 import kaowu.schedule.PlanFunctions;
 import kaowu.schedule.PlanFunctions.ListRequest;
 import kaowu.schedule.PlanFunctions.Rounds;
+import kaowu.schedule.PlanKind;
+import kaowu.schedule.RoundState;
 import kaowu.schedule.RoundView;
 import kaowu.site.SiteFunctions;
 import kaowu.site.SiteFunctions.ListSitesRequest;
 import kaowu.site.SiteFunctions.ListedSite;
 import kaowu.site.SiteFunctions.Sites;
 import kaowu.site.SiteState;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The rounds with their deadlines, and where somebody can register for them. */
@@ -43,6 +50,33 @@ public class RoundResource {
 
     /** The rounds in the order of their deadlines. */
     @GET
+    @Operation(operationId = "rounds", summary = "The rounds in the order of their deadlines")
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "",
+            schema = @Schema(implementation = RoundState.class))
+    @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            description = "",
+            schema = @Schema(implementation = PlanKind.class))
+    @Parameter(
+            name = "occupation",
+            in = ParameterIn.QUERY,
+            description = "only rounds that take it",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "region",
+            in = ParameterIn.QUERY,
+            description = "only rounds for which an accepted site of this region offers an occupation",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "planId",
+            in = ParameterIn.QUERY,
+            description = "",
+            schema = @Schema(implementation = String.class))
+    @APIResponseSchema(Rounds.class)
     public Response list() {
         return replies.open(caller.query(RoundQuery.class).answer(asked -> Result.done(listed(asked))));
     }
@@ -69,6 +103,8 @@ public class RoundResource {
 
     @GET
     @Path("/{roundId}")
+    @Operation(operationId = "round", summary = "One round")
+    @APIResponseSchema(OneRound.class)
     public Response one(@PathParam("roundId") String roundId) {
         return replies.open(
                 plans.listRounds(caller.call(new ListRequest(null, null))),
@@ -86,6 +122,15 @@ public class RoundResource {
     /** The accepted sites that take registrations for a round, with the places left. */
     @GET
     @Path("/{roundId}/sites")
+    @Operation(
+            operationId = "roundSites",
+            summary = "The accepted sites that take registrations for a round, with the places left")
+    @Parameter(
+            name = "occupation",
+            in = ParameterIn.QUERY,
+            description = "",
+            schema = @Schema(implementation = String.class))
+    @APIResponseSchema(RoundSites.class)
     public Response sites(@PathParam("roundId") String roundId) {
         return replies.open(
                 intakes.listIntakes(caller.query(SiteQuery.class)

@@ -8,8 +8,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import kaowu.door.Call;
 import kaowu.signin.SignInFunctions;
+import kaowu.signin.SignInFunctions.CodeSent;
 import kaowu.signin.SignInFunctions.SendCodeRequest;
 import kaowu.signin.SignInFunctions.SignInRequest;
+import kaowu.signin.SignInFunctions.SignedIn;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Coming back by phone, for whoever has lost her number or her access code. */
 @Path("/api")
@@ -32,6 +37,11 @@ public class SignInResource {
     /** Sends a one-time code; the answer does not tell whether anybody is registered with that phone. */
     @POST
     @Path("/sign-in-codes")
+    @Operation(
+            operationId = "sendSignInCode",
+            summary = "Send a one-time code to a phone; the answer does not tell whether it is known")
+    @RequestBodySchema(PhoneBody.class)
+    @APIResponseSchema(value = CodeSent.class, responseCode = "202")
     public Response sendCode(Call<PhoneBody> body) {
         return replies.personal(
                 functions.sendSignInCode(body.with(asked ->
@@ -44,6 +54,9 @@ public class SignInResource {
     /** Takes the code, and opens every registration of that phone. */
     @POST
     @Path("/sign-ins")
+    @Operation(operationId = "signIn", summary = "Open every registration of a phone with the code that was sent to it")
+    @RequestBodySchema(CodeBody.class)
+    @APIResponseSchema(SignedIn.class)
     public Response signIn(Call<CodeBody> body) {
         return replies.personal(functions.signIn(body.with(asked ->
                 new SignInRequest(asked.phone(), asked.code(), caller.address().orElse(null)))));

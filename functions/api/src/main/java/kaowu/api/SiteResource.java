@@ -9,6 +9,12 @@ import jakarta.ws.rs.core.Response;
 import kaowu.site.SiteFunctions;
 import kaowu.site.SiteFunctions.ListSitesRequest;
 import kaowu.site.SiteFunctions.ListedSite;
+import kaowu.site.SiteFunctions.Sites;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The institutions that take candidates. */
 @Path("/api/sites")
@@ -26,6 +32,18 @@ public class SiteResource {
     }
 
     @GET
+    @Operation(operationId = "sites", summary = "The sites of a region or of all, in whatever state")
+    @Parameter(
+            name = "region",
+            in = ParameterIn.QUERY,
+            description = "",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "occupation",
+            in = ParameterIn.QUERY,
+            description = "",
+            schema = @Schema(implementation = String.class))
+    @APIResponseSchema(Sites.class)
     public Response list() {
         return replies.open(functions.listSites(caller.query(ListSitesRequest.class)));
     }
@@ -34,6 +52,8 @@ public class SiteResource {
 
     @GET
     @Path("/{siteId}")
+    @Operation(operationId = "site", summary = "One site")
+    @APIResponseSchema(OneSite.class)
     public Response one(@PathParam("siteId") String siteId) {
         return replies.open(
                 functions.listSites(caller.call(new ListSitesRequest(null, null))),

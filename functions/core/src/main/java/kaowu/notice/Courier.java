@@ -40,11 +40,10 @@ public class Courier {
     /** The phone if there are text messages, since what is sent there proves the phone; otherwise whatever she left. */
     public Optional<Route> toPhoneIfPossible(Candidate candidate) {
         return channels.inOrder().stream()
-                .flatMap(channel ->
-                        channel
-                                .address(candidate.contact())
-                                .map(to -> new Route(channel.name(), to.equals(candidate.phone()), to))
-                                .stream())
+                .flatMap(channel -> channel
+                        .address(candidate.contact())
+                        .map(to -> new Route(channel.name(), to.equals(candidate.phone()), to))
+                        .stream())
                 .min(Comparator.comparing(route -> !route.toPhone()));
     }
 

@@ -154,6 +154,8 @@ class PermissionsTest {
                                 "registration/${registrationNo}",
                                 notice.recipient().text())
                         .replace("RECEIPT#v1", notice.key()));
+    }
+
     /** Every function that takes an access code is the fifth that gets a wrong one, and the phone opens what they have locked. */
     private void guessAndSignIn(Access access) {
         Access wrong = new Access(access.no(), "AAAAAAAAAAAAAAAAAAAAAA");

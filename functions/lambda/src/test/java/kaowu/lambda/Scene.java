@@ -123,8 +123,10 @@ class Scene {
     void forgetAttempts() {
         try (var dynamoDb = Tables.client(Servers.running().servers().dynamoDb())) {
             String table = "kaowu-attempts";
-            dynamoDb.scan(scan -> scan.tableName(table)).items().forEach(item -> dynamoDb.deleteItem(
-                    delete -> delete.tableName(table).key(Map.of("subject", item.get("subject")))));
+            dynamoDb.scan(scan -> scan.tableName(table))
+                    .items()
+                    .forEach(item -> dynamoDb.deleteItem(
+                            delete -> delete.tableName(table).key(Map.of("subject", item.get("subject")))));
         }
     }
 }
