@@ -1,6 +1,5 @@
 package kaowu.api;
 
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** What the OpenAPI document says of every operation, so that the resources do not have to say it again and again. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 @OpenAPIDefinition(
         info =
                 @Info(
