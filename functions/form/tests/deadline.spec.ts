@@ -55,6 +55,7 @@ test('gives the answer to a registration made in time, even when it is asked for
 }) => {
   watch.expects(/\/api\/registrations$/);
   let made = '';
+  await system.moveClock('2020-07-10T23:50:00+08:00');
   await page.route('**/api/registrations', async (route) => {
     made ||= ((await (await route.fetch()).json()) as { registrationNo: string }).registrationNo;
     return route.abort('connectionreset');

@@ -89,6 +89,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   context: async ({ context, watch }, use) => {
     context.on('page', (page) => watch.on(page));
     await use(context);
+    // What a test had routed and is still on its way when the test ends is of no more interest.
+    await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
   },
 });
 

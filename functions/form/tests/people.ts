@@ -1,4 +1,4 @@
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+import { checkOf } from '../src/rules/residentId';
 
 /** Somebody who does not exist. */
 export interface Person {
@@ -15,9 +15,4 @@ export function somebody(): Person {
   const order = String(count).padStart(3, '0');
   const digits = `51010619900307${order}`;
   return { name: '考生甲', documentNo: digits + checkOf(digits), phone: `1380013${String(1000 + count)}` };
-}
-
-function checkOf(digits: string): string {
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
-  return '10X98765432'.charAt(sum % 11);
 }

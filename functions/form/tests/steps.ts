@@ -24,10 +24,12 @@ export async function next(page: Page): Promise<void> {
 
 /** Fails unless the page is at a step. */
 export async function expectStep(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 2 })).toContainText(name);
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
 }
 
 export async function begin(page: Page, choice: Choice = {}): Promise<void> {
+  // A page of its own, also where the form is open already.
+  await page.goto('about:blank');
   await page.goto(`/#/rounds/${choice.round ?? CHOICE.round}/register`);
   await expectStep(page, '职业等级');
 }

@@ -1,4 +1,4 @@
-import { nextTick, onUnmounted, ref, watch } from 'vue';
+import { onUnmounted, ref, watch } from 'vue';
 import { type Draft, store } from '../device/store';
 import { drawKey } from './key';
 
@@ -39,7 +39,8 @@ export function useDraft(roundId: string) {
         clearTimeout(timer);
         timer = setTimeout(() => void keep(), A_BREATH);
       },
-      { deep: true },
+      // At once, so that what is kept right after a change has it.
+      { deep: true, flush: 'sync' },
     );
   }
 
@@ -57,7 +58,6 @@ export function useDraft(roundId: string) {
     draft.value = fresh(roundId);
     resumed.value = false;
     // An empty draft is not worth keeping.
-    await nextTick();
     clearTimeout(timer);
     untouched = true;
     await store.dropDraft(roundId).catch(() => undefined);

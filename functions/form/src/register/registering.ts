@@ -107,7 +107,7 @@ export function useRegistering(roundId: string, go: (step: Step) => Promise<unkn
         api.intakes(roundId),
       ]);
     } catch (fault) {
-      unknown.value = fault instanceof Problem && fault.status === 404;
+      unknown.value = fault instanceof Problem && fault.code === 'UNKNOWN_ROUND';
       failed.value = fault instanceof Unreachable ? t.value.unreachable : t.value.fault;
     }
   }
@@ -153,10 +153,11 @@ export function useRegistering(roundId: string, go: (step: Step) => Promise<unkn
   }
 
   /** Gives up asking. The key stays: if it arrived all the same, the same request under it gets the same answer. */
-  function stop(): void {
+  async function stop(): Promise<void> {
     sending.stop();
-    stopped.value = true;
     draft.value.sent = false;
+    await keep();
+    stopped.value = true;
   }
 
   async function take(answer: Registered): Promise<void> {

@@ -45,7 +45,7 @@ const registering: typeof zh = {
   conditionLead: 'One is enough. It decides which papers you have to hand in.',
   conditionMissing: 'Please choose a clause.',
   conditionNo: (no) => `Clause ${no}`,
-  papersOf: 'Papers to prove it:',
+  papersOf: 'Papers to prove it: ',
   noPapers: 'no papers besides',
   compare: 'Compare it with your own case',
   compareHint:
