@@ -38,6 +38,7 @@ test('who follows an occupation and stops is not told; who goes on following is 
   // One who goes on, and presses twice.
   for (let i = 0; i < 2; i++) {
     await page.goto('/#/nowhere');
+    await expect(page.getByRole('heading', { name: '没有这个页面' })).toBeVisible();
     await page.goto(PAGE);
     await page.getByLabel('手机号码').fill('13800138642');
     await page.getByRole('button', { name: '关注' }).click();
@@ -71,6 +72,7 @@ test('who follows an occupation and stops is not told; who goes on following is 
 
   // Now there is something to register for, and nothing to follow or to stop.
   await page.goto('/#/nowhere');
+  await expect(page.getByRole('heading', { name: '没有这个页面' })).toBeVisible();
   await page.goto(PAGE);
   await page.getByLabel('手机号码').fill('13800138643');
   await page.getByRole('button', { name: '关注' }).click();

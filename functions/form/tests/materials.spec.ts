@@ -78,7 +78,7 @@ test('the photo is turned upright, moved, zoomed and turned without dragging, an
 
   await page.getByRole('button', { name: '查看效果' }).click();
   await expect(page.getByText('背景看起来不是白色')).toBeVisible();
-  await expect(page.getByText(/295×413 像素/)).toBeVisible();
+  await expect(page.getByRole('dialog').getByText(/295×413 像素/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: '重新裁剪' }).click();
   await page.getByRole('button', { name: '查看效果' }).click();

@@ -9,13 +9,20 @@ test('five wrong codes lock the number; it is said until when; the phone opens i
   watch.expects(/api\/registrations/);
   const person = await registered(system);
   await page.goto(`/#/registrations/${person.registrationNo}`);
-  for (let i = 0; i < 5; i++) {
-    await page.getByLabel('查询码').fill(`wrong-code-${i}`);
-    await page.getByRole('button', { name: '查看' }).click();
-    await expect(page.getByRole('alert')).toContainText('报名号或查询码不正确');
+  const answered = (code: string) =>
+    Promise.all([
+      page.waitForResponse(/api\/registrations\//),
+      page
+        .getByLabel('查询码')
+        .fill(code)
+        .then(() => page.getByRole('button', { name: '查看' }).click()),
+    ]);
+  await answered('wrong-code-0');
+  await expect(page.getByRole('alert')).toContainText('报名号或查询码不正确');
+  for (let i = 1; i < 5; i++) {
+    await answered(`wrong-code-${i}`);
   }
-  await page.getByLabel('查询码').fill(person.accessCode);
-  await page.getByRole('button', { name: '查看' }).click();
+  await answered(person.accessCode);
   await expect(page.getByRole('alert')).toContainText(/2020-05-\d\d \d\d:\d\d/);
   await expectAccessible(page);
 
@@ -59,6 +66,7 @@ test('what is said after sending a code does not tell whether a phone is known',
   const said: string[] = [];
   for (const phone of [person.phone, '13700000001']) {
     await page.goto('/#/nowhere');
+    await expect(page.getByRole('heading', { name: '没有这个页面' })).toBeVisible();
     await page.goto('/#/sign-in');
     await page.getByLabel('报名时填写的手机号码').fill(phone);
     await page.getByRole('button', { name: '获取验证码' }).click();
