@@ -99,7 +99,9 @@ class PermissionsTest {
         Operations.seen();
         call("follow", Event.of("follow.json").text());
         call("follow", Event.of("follow.json").text().replace("13800138000", "13800138001"));
-        call("unfollow", "{\"token\": \"" + scene.followed() + "\"}");
+        String token = scene.followed();
+        note("follow");
+        call("unfollow", "{\"token\": \"" + token + "\"}");
         call("follow", Event.of("follow.json").text());
         call("publishPlan", Event.of("publishPlan.json").text());
         call("publishPlan", ANNOUNCING);
