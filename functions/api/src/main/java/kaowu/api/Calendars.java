@@ -1,15 +1,18 @@
 package kaowu.api;
 
-import biweekly.Biweekly;
+import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VAlarm;
 import biweekly.component.VEvent;
 import biweekly.io.TimezoneAssignment;
+import biweekly.io.text.ICalWriter;
 import biweekly.parameter.Related;
-import biweekly.property.Method;
 import biweekly.property.Status;
 import biweekly.property.Trigger;
 import biweekly.util.Duration;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +33,7 @@ final class Calendars {
 
     static final String MEDIA_TYPE = "text/calendar";
 
+    private static final int MOST_OCTETS = 75;
     private static final String PRODUCT = "-//Kaowu//Kaowu//ZH";
 
     private Calendars() {}
@@ -57,13 +61,40 @@ final class Calendars {
     static byte[] write(List<Entry> entries, String lang) {
         ICalendar calendar = new ICalendar();
         calendar.setProductId(PRODUCT);
-        calendar.setMethod(Method.publish());
         entries.stream()
                 .map(entry -> entry.round().zone())
                 .findFirst()
                 .ifPresent(zone -> calendar.getTimezoneInfo().setDefaultTimezone(zone(zone, entries)));
         entries.forEach(entry -> events(entry, lang).forEach(calendar::addEvent));
-        return Biweekly.write(calendar).go().getBytes(StandardCharsets.UTF_8);
+        return folded(text(calendar)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(ICalendar calendar) {
+        StringWriter text = new StringWriter();
+        try (ICalWriter writer = new ICalWriter(text, ICalVersion.V2_0)) {
+            writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
+            writer.write(calendar);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /** A line has at most 75 octets; the library would count characters, of which a Chinese one has three. */
+    private static String folded(String lines) {
+        StringBuilder folded = new StringBuilder();
+        int octets = 0;
+        for (int at = 0; at < lines.length(); at = lines.offsetByCodePoints(at, 1)) {
+            String character = Character.toString(lines.codePointAt(at));
+            int length = character.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + length > MOST_OCTETS && !character.equals("\r")) {
+                folded.append("\r\n ");
+                octets = 1;
+            }
+            folded.append(character);
+            octets = character.equals("\n") ? 0 : character.equals("\r") ? octets : octets + length;
+        }
+        return folded.toString();
     }
 
     private static TimezoneAssignment zone(String zone, List<Entry> entries) {

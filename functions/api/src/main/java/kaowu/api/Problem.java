@@ -73,12 +73,22 @@ public record Problem(
             415, "UNSUPPORTED_MEDIA_TYPE",
             431, "HEADERS_TOO_LARGE");
 
-    /** Of refusals by a function. */
-    static Problem of(List<Said> refusals, String lang) {
+    /**
+     * Of refusals by a function.
+     *
+     * @param absent the code that says that there is nothing at this address; empty if none does
+     */
+    static Problem of(List<Said> refusals, String absent, String lang) {
         List<Said> told =
                 refusals.stream().map(refusal -> discreet(refusal, lang)).toList();
         Said first = told.get(0);
-        return of(status(first.code()), first.message(), first.code(), told, null, lang);
+        return of(
+                first.code().equals(absent) ? 404 : status(first.code()),
+                first.message(),
+                first.code(),
+                told,
+                null,
+                lang);
     }
 
     /** Of an address whose last part names something that there is not. */

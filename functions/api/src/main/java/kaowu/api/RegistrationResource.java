@@ -151,6 +151,7 @@ public class RegistrationResource {
 
     @POST
     @Path("/{registrationNo}/materials/{kind}/confirmation")
+    @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "confirmMaterial", summary = "Hand a material over once it is uploaded")
     @SecurityRequirement(name = Description.BEARER)
     @APIResponseSchema(Confirmed.class)

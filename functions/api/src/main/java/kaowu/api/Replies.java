@@ -42,8 +42,13 @@ class Replies {
     }
 
     <T> Response personal(Answer<T> answer, Function<T, Response.ResponseBuilder> done) {
+        return personal(answer, done, "");
+    }
+
+    /** @param absent the code that says that there is nothing at this address */
+    <T> Response personal(Answer<T> answer, Function<T, Response.ResponseBuilder> done, String absent) {
         T value = answer.value();
-        return value == null ? refused(answer) : done.apply(value).build();
+        return value == null ? refused(answer, absent) : done.apply(value).build();
     }
 
     /** The value for everybody, with a tag of what is in it, so that whoever has it already need not be sent it again. */
@@ -52,15 +57,20 @@ class Replies {
     }
 
     <T, R> Response open(Answer<T> answer, Function<T, R> shape) {
+        return open(answer, shape, "");
+    }
+
+    /** @param absent the code that says that there is nothing at this address */
+    <T, R> Response open(Answer<T> answer, Function<T, R> shape, String absent) {
         T value = answer.value();
-        return value == null ? refused(answer) : open(bytes(shape.apply(value)), MediaType.APPLICATION_JSON);
+        return value == null ? refused(answer, absent) : open(bytes(shape.apply(value)), MediaType.APPLICATION_JSON);
     }
 
     /** One thing out of those that a function lists, if it is among them. */
     <T, R> Response open(Answer<T> answer, Function<T, Optional<R>> find, Supplier<Problem> absent) {
         T value = answer.value();
         return value == null
-                ? refused(answer)
+                ? refused(answer, "")
                 : find.apply(value)
                         .map(found -> open(bytes(found), MediaType.APPLICATION_JSON))
                         .orElseGet(() -> problem(absent.get()));
@@ -86,8 +96,8 @@ class Replies {
         return answer.build();
     }
 
-    private Response refused(Answer<?> answer) {
-        return problem(Problem.of(answer.refusals(), caller.lang()));
+    private Response refused(Answer<?> answer, String absent) {
+        return problem(Problem.of(answer.refusals(), absent, caller.lang()));
     }
 
     private byte[] bytes(Object value) {

@@ -135,6 +135,7 @@ public class RoundResource {
         return replies.open(
                 intakes.listIntakes(caller.query(SiteQuery.class)
                         .with(asked -> new ListIntakesRequest(roundId, asked.occupation()))),
-                found -> new RoundSites(found.intakes()));
+                found -> new RoundSites(found.intakes()),
+                "UNKNOWN_ROUND");
     }
 }

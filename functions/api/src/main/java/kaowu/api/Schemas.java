@@ -23,7 +23,7 @@ final class Schemas {
                     CandidateRequest.class,
                     SignInResource.PhoneBody.class,
                     SignInResource.CodeBody.class,
-                    FollowerResource.ContactBody.class)
+                    FollowersResource.ContactBody.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, body -> body));
 
     private final Map<String, Schema> schemas;

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 final class ManagedRuntime implements AutoCloseable {
 
-    private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
+    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
     private static final String API = "/2018-06-01/runtime/";
     private static final int PATIENCE = 60;
 

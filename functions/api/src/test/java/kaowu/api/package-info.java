@@ -1,0 +1,4 @@
+@NullMarked
+package kaowu.api;
+
+import org.jspecify.annotations.NullMarked;
