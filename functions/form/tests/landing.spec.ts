@@ -93,7 +93,9 @@ test.describe('the landing page', () => {
     await system.moveClock('2020-05-29T23:59:50+08:00');
     await comeBack(page);
     await expect(card.getByRole('timer')).toHaveText(/^00:00:0\d$/);
-    const asked = page.waitForResponse((response) => response.url().endsWith('/api/rounds'));
+    const asked = page.waitForResponse((response) => response.url().endsWith('/api/rounds'), {
+      timeout: 20_000,
+    });
     await expect(card).toHaveClass(/closed/, { timeout: 15_000 });
     await asked;
     const over = page.getByRole('group').filter({ hasText: '已截止的批次（2）' });

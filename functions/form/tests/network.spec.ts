@@ -1,6 +1,25 @@
-import { expect, expectAccessible, test } from './harness';
+import { expect, expectAccessible, type Page, test } from './harness';
 import { somebody } from './people';
 import { expectDone, expectStep, fill, next, send, toConfirm, toPerson } from './steps';
+
+/** The phone number in the draft that the device keeps; what is typed reaches it a breath later. */
+function keptPhone(page: Page): Promise<string | undefined> {
+  return page.evaluate(
+    () =>
+      new Promise<string | undefined>((resolve, reject) => {
+        const opening = indexedDB.open('kaowu');
+        opening.onerror = () => reject(opening.error ?? new Error('no database'));
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('drafts').objectStore('drafts').getAll();
+          asking.onsuccess = () => {
+            opening.result.close();
+            const drafts = asking.result as { request: { candidate: { phone?: string } } }[];
+            resolve(drafts[0]?.request.candidate.phone);
+          };
+        };
+      }),
+  );
+}
 
 const REGISTRATIONS = /\/api\/registrations$/;
 
@@ -97,6 +116,7 @@ test('keeps a draft through a reload, offers it on the landing page, and starts 
   const person = somebody();
   await toPerson(page);
   await fill(page, person);
+  await expect.poll(() => keptPhone(page)).toBe(person.phone);
   await page.reload();
   await expectStep(page, '个人信息');
   await expect(page.getByText('已恢复您上次填写的内容。')).toBeVisible();

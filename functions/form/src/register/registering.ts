@@ -252,6 +252,7 @@ export function useRegistering(roundId: string, go: (step: Step) => Promise<unkn
     changed,
     load,
     loadDraft,
+    keep,
     refreshIntakes,
     submit,
     stop,

@@ -43,7 +43,12 @@ describe('a round', () => {
 describe('rounds in order', () => {
   it('has the next deadline first and the last one closed on top of what is over', () => {
     const later = round({ roundId: 'r2', closesAt: '2020-06-13T00:00:00+08:00' });
-    const coming = round({ roundId: 'r3', state: 'UPCOMING', opensAt: '2020-06-20T00:00:00+08:00' });
+    const coming = round({
+      roundId: 'r3',
+      state: 'UPCOMING',
+      opensAt: '2020-06-20T00:00:00+08:00',
+      closesAt: '2020-07-04T00:00:00+08:00',
+    });
     const cancelled = round({ roundId: 'r4', state: 'CANCELLED', closesAt: '2020-06-27T00:00:00+08:00' });
     const ids = (now: string) =>
       Object.values(grouped([cancelled, coming, later, round()], at(now))).map((some) => some.map((r) => r.roundId));

@@ -5,14 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.annotations.Components;
-import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
-import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
-import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -20,30 +12,6 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** What the OpenAPI document says of every operation, so that the resources do not have to say it again and again. */
-@OpenAPIDefinition(
-        info =
-                @Info(
-                        title = "Kaowu 考务",
-                        version = "1",
-                        description =
-                                "Registers candidates for vocational-skills appraisals. Refusals are problems of RFC 9457 in"
-                                        + " the language of Accept-Language: Chinese, or English."),
-        components =
-                @Components(
-                        securitySchemes =
-                                @SecurityScheme(
-                                        securitySchemeName = Description.BEARER,
-                                        type = SecuritySchemeType.HTTP,
-                                        scheme = "bearer",
-                                        description = "The access code that registering or signing in handed out"),
-                        responses =
-                                @APIResponse(
-                                        name = "Problem",
-                                        description = "Why it was not done",
-                                        content =
-                                                @Content(
-                                                        mediaType = Problem.MEDIA_TYPE,
-                                                        schema = @Schema(implementation = Problem.class)))))
 public class Description implements OASFilter {
 
     static final String BEARER = "accessCode";

@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -175,6 +176,9 @@ class OpenApiTest {
             }
         });
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(SchemaLocation.of("urn:kaowu:api"), root, null);
+                .getSchema(
+                        SchemaLocation.of("urn:kaowu:api"),
+                        root,
+                        SchemaValidatorsConfig.builder().build());
     }
 }

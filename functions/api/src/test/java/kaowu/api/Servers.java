@@ -56,6 +56,7 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
         running = Running.start();
         Map<String, String> settings = running.settings();
         settings.put("quarkus.lambda.mock-event-server.test-port", "0");
+        settings.put("quarkus.http.test-port", "0");
         return settings;
     }
 

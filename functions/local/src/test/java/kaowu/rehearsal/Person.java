@@ -16,7 +16,7 @@ import kaowu.servers.People;
  *
  * @param missing what the reply to her registering asked for
  */
-record Person(Running system, int number, String registrationNo, String accessCode, List<String> missing) {
+public record Person(Running system, int number, String registrationNo, String accessCode, List<String> missing) {
 
     /** A JPEG by its first bytes, of a size that every kind of material takes. */
     private static final byte[] JPEG = jpeg();
@@ -40,7 +40,7 @@ record Person(Running system, int number, String registrationNo, String accessCo
     }
 
     /** Every second one leaves an e-mail address. */
-    static Map<String, Object> request(int number, String roundId, String siteId, String occupation) {
+    public static Map<String, Object> request(int number, String roundId, String siteId, String occupation) {
         Map<String, Object> candidate = new HashMap<>(Map.of(
                 "name",
                 "测试考生",

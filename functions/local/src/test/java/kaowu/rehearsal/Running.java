@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged local system as a process, started as the README says, on a port and a data folder of its own. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String LAST_WORDS = "deliverNotices every minute";
@@ -40,7 +40,7 @@ final class Running implements AutoCloseable {
     }
 
     /** Starts it and waits until it has said all that it says when it is up. */
-    static Running start(Path data, String... arguments) throws IOException {
+    public static Running start(Path data, String... arguments) throws IOException {
         Running running = launch(data, arguments);
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         while (!running.output().contains(LAST_WORDS)) {
@@ -70,7 +70,7 @@ final class Running implements AutoCloseable {
         return new Running(process, port, output);
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port;
     }
 
@@ -94,7 +94,7 @@ final class Running implements AutoCloseable {
     }
 
     /** Calls a function by the Invoke API and expects it to be done. */
-    JsonNode done(String function, Object request) {
+    public JsonNode done(String function, Object request) {
         JsonNode reply = call(function, request);
         if (!reply.path("outcome").asText().equals("DONE")) {
             throw new AssertionError(function + ": " + reply);

@@ -1,0 +1,174 @@
+package kaowu.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import kaowu.api.ManagedRuntime.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive that is deployed, as it is deployed: called with the events of an API Gateway. */
+class FunctionZipIT {
+
+    private static final Path ZIP = Path.of("target", "function.zip");
+
+    /** Lambda takes 50 MB at once; a dependency too many shows before that. */
+    private static final long MOST_BYTES = 48_000_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path code;
+
+    private static Servers.Running servers;
+    private static Map<String, String> environment;
+
+    @BeforeAll
+    static void unpack() throws IOException {
+        try (ZipFile zip = new ZipFile(ZIP.toFile())) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                Path target = code.resolve(entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(target.getParent());
+                    try (InputStream content = zip.getInputStream(entry)) {
+                        Files.copy(content, target);
+                    }
+                }
+            }
+        }
+        servers = Servers.Running.start();
+        environment = new HashMap<>();
+        servers.settings()
+                .forEach((name, value) ->
+                        environment.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+    }
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
+
+    @Test
+    void holdsTheHandlerAndIsNoLargerThanItMust() throws IOException {
+        assertThat(Files.size(ZIP)).isLessThan(MOST_BYTES);
+        assertThat(List.of(code.resolve("lib").toFile().list()))
+                .anyMatch(jar -> jar.contains("quarkus-amazon-lambda-http"))
+                .noneMatch(jar -> jar.matches(".*(kaowu-servers|kaowu-infra|junit|apache5-client|netty-nio-client).*"));
+    }
+
+    @Test
+    void answersTheEventsOfAnApiGateway() throws Exception {
+        try (ManagedRuntime runtime = new ManagedRuntime(code, environment, Path.of("target", "managed-runtime.log"))) {
+            JsonNode rounds = call(runtime, "GET", "/api/rounds", "", Map.of("accept-language", "fr, en;q=0.5"));
+            assertThat(rounds.path("statusCode").asInt()).isEqualTo(200);
+            assertThat(header(rounds, "Content-Language")).isEqualTo("en");
+            assertThat(rounds.path("isBase64Encoded").asBoolean()).isFalse();
+            assertThat(rounds.path("body").asText()).isEqualTo("{\"rounds\":[]}");
+            JsonNode again = call(
+                    runtime, "GET", "/api/rounds", "", Map.of("if-none-match", "\"x\", W/" + header(rounds, "ETag")));
+            // The tag is one of the language, too.
+            assertThat(again.path("statusCode").asInt()).isEqualTo(200);
+            JsonNode refused = call(
+                    runtime,
+                    "POST",
+                    "/api/registrations",
+                    "{\"roundId\": \"nope\"}",
+                    Map.of("content-type", "application/json", "idempotency-key", "a,b"));
+            assertThat(refused.path("statusCode").asInt()).isEqualTo(400);
+            assertThat(header(refused, "Content-Type")).isEqualTo("application/problem+json");
+            assertThat(JSON.readTree(refused.path("body").asText())
+                            .at("/refusals")
+                            .findValuesAsText("field"))
+                    .containsExactly("siteId", "occupation", "level", "candidate");
+            // The gateway hands paths over decoded.
+            JsonNode unknown = call(runtime, "GET", "/api/occupations/宇航员", "", Map.of());
+            assertThat(unknown.path("statusCode").asInt()).isEqualTo(404);
+            assertThat(JSON.readTree(unknown.path("body").asText()).path("code").asText())
+                    .isEqualTo("UNKNOWN_OCCUPATION");
+            assertThat(JSON.readTree(call(runtime, "GET", "/api/clock", "", Map.of())
+                                    .path("body")
+                                    .asText())
+                            .path("simulated")
+                            .asBoolean())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void logsAFaultWithItsRequestIdAndWithoutPersonalData() throws Exception {
+        Map<String, String> broken = new HashMap<>(environment);
+        broken.put("KAOWU_TABLES_ROUNDS", "no-such-table");
+        try (ManagedRuntime runtime =
+                new ManagedRuntime(code, broken, Path.of("target", "managed-runtime-broken.log"))) {
+            JsonNode failed = call(
+                    runtime,
+                    "POST",
+                    "/api/registrations",
+                    JSON.writeValueAsString(Scene.request(new Scene.Place("r-1", "s-1"), 1)),
+                    Map.of("content-type", "application/json"));
+            assertThat(failed.path("statusCode").asInt()).isEqualTo(500);
+            String requestId = JSON.readTree(failed.path("body").asText())
+                    .path("requestId")
+                    .asText();
+            String log = String.join("\n", runtime.log());
+            assertThat(log).contains(requestId, "ResourceNotFoundException");
+            assertThat(log + failed).doesNotContain("测试考生", kaowu.servers.People.residentId(1), "13800000001");
+        }
+    }
+
+    private static String header(JsonNode answer, String name) {
+        JsonNode headers = answer.path("headers");
+        return headers.properties().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(header -> header.getValue().asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** With the event of format 2.0 that an HTTP API makes of a request. */
+    private static JsonNode call(
+            ManagedRuntime runtime, String method, String path, String body, Map<String, String> headers)
+            throws Exception {
+        ObjectNode event = JSON.createObjectNode();
+        event.put("version", "2.0")
+                .put("routeKey", "ANY /api/{proxy+}")
+                .put("rawPath", path)
+                .put("rawQueryString", "");
+        ObjectNode given = event.putObject("headers");
+        headers.forEach(given::put);
+        given.put("host", "api.example.com");
+        ObjectNode context = event.putObject("requestContext");
+        context.put("requestId", "JKJaXmPLvHcESHA=").put("stage", "$default");
+        context.putObject("http")
+                .put("method", method)
+                .put("path", path)
+                .put("protocol", "HTTP/1.1")
+                .put("sourceIp", "192.0.2.1")
+                .put("userAgent", "test");
+        event.put("isBase64Encoded", false);
+        if (!body.isEmpty()) {
+            event.put("body", body);
+        }
+        Reply reply = runtime.invoke(event.toString());
+        assertThat(reply.failed())
+                .as(reply.body() + String.join("\n", runtime.log()))
+                .isFalse();
+        return JSON.readTree(reply.body());
+    }
+}

@@ -1,0 +1,158 @@
+package kaowu.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kaowu.api.Scene.Place;
+import kaowu.api.Web.Person;
+import kaowu.servers.People;
+import org.junit.jupiter.api.Test;
+
+/** The API asks no more of DynamoDB than the functions may that it calls, so that its role can be made of theirs. */
+@QuarkusTest
+@WithTestResource(Servers.class)
+@TestProfile(PermissionsTest.Watched.class)
+class PermissionsTest {
+
+    private static final Pattern TABLE = Pattern.compile("(?:ExportsOutputFnGetAtt|FnGetAtt|Ref)([a-z]+)[0-9A-F]{8}");
+
+    /** What it calls. */
+    private static final Set<String> CALLED = Set.of(
+            "listRounds",
+            "listIntakes",
+            "listSites",
+            "listOccupations",
+            "register",
+            "lookUp",
+            "withdraw",
+            "submitMaterial",
+            "confirmMaterial",
+            "sendSignInCode",
+            "signIn",
+            "follow",
+            "unfollow");
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    Web web;
+
+    @Inject
+    Templates templates;
+
+    public static class Watched implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.dynamodb.interceptors", Operations.class.getName());
+        }
+    }
+
+    @Test
+    void asksNoMoreThanTheFunctionsMayThatItCalls() {
+        scene.begin();
+        Place place = scene.place();
+        int number = Scene.next();
+        Operations.seen();
+        askForEverything(place, number);
+        Set<String> asked = Operations.seen();
+        assertThat(asked).contains("rounds Scan", "registrations GetItem", "registrations PutItem");
+        assertThat(asked).isSubsetOf(allowed());
+    }
+
+    private void askForEverything(Place place, int number) {
+        for (String path : List.of(
+                "/api/rounds?region=" + Scene.regionOf(place.siteId()),
+                "/api/rounds/" + place.roundId(),
+                "/api/rounds/" + place.roundId() + "/sites",
+                "/api/sites",
+                "/api/occupations",
+                "/api/occupations/育婴员/calendar.ics",
+                "/api/materials")) {
+            web.get(path).then().statusCode(200);
+        }
+        Person person = scene.registered(place, number);
+        String own = "/api/registrations/" + person.registrationNo();
+        String key = web.as(person).get(own).jsonPath().getString("registration.calendarKey");
+        web.get(own + "/calendar.ics?key=" + key).then().statusCode(200);
+        web.as(person).get(own + "/calendar.ics").then().statusCode(200);
+        web.as(person)
+                .contentType(ContentType.JSON)
+                .body(Map.of("fileName", "a.jpg", "contentType", "image/jpeg", "size", 3000))
+                .put(own + "/materials/ID_PHOTO")
+                .then()
+                .statusCode(200);
+        web.as(person)
+                .noContentType()
+                .post(own + "/materials/ID_PHOTO/confirmation")
+                .then()
+                .statusCode(409);
+        web.as(person).noContentType().post(own + "/withdrawal").then().statusCode(200);
+        web.as(new Person("", "wrong")).get(own).then().statusCode(404);
+        web.post("/api/sign-in-codes", Map.of("phone", People.phone(number)))
+                .then()
+                .statusCode(202);
+        web.post("/api/sign-ins", Map.of("phone", People.phone(number), "code", "x"))
+                .then()
+                .statusCode(422);
+        web.post("/api/occupations/育婴员/followers", Map.of("email", "a@example.com"))
+                .then()
+                .statusCode(409);
+        web.given().delete("/api/followers/abc").then().statusCode(404);
+    }
+
+    private Set<String> allowed() {
+        JsonNode resources = templates.functions().path("Resources");
+        Set<String> allowed = new TreeSet<>();
+        Set<String> found = new TreeSet<>();
+        resources.forEach(resource -> {
+            String export = resource.path("Properties")
+                    .at("/Environment/Variables/QUARKUS_FUNQY_EXPORT")
+                    .asText();
+            if (CALLED.contains(export)) {
+                found.add(export);
+                String role =
+                        resource.path("Properties").at("/Role/Fn::GetAtt/0").asText();
+                resources
+                        .path(role)
+                        .at("/Properties/Policies")
+                        .forEach(policy -> policy.at("/PolicyDocument/Statement")
+                                .forEach(statement -> allowed.addAll(operations(statement))));
+            }
+        });
+        assertThat(found).isEqualTo(new TreeSet<>(CALLED));
+        return allowed;
+    }
+
+    /** As {@link Operations} names them. */
+    private static Set<String> operations(JsonNode statement) {
+        Set<String> operations = new TreeSet<>();
+        for (JsonNode resource : list(statement.path("Resource"))) {
+            Matcher table = TABLE.matcher(resource.toString());
+            if (table.find()) {
+                Matcher index = Pattern.compile("/index/[a-z-]+").matcher(resource.toString());
+                String name = table.group(1) + (index.find() ? index.group() : "");
+                list(statement.path("Action"))
+                        .forEach(action ->
+                                operations.add(name + " " + action.asText().replaceFirst("^dynamodb:", "")));
+            }
+        }
+        return operations;
+    }
+
+    private static Iterable<JsonNode> list(JsonNode node) {
+        return node.isArray() ? node : List.of(node);
+    }
+}
