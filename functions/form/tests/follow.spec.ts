@@ -64,9 +64,11 @@ test('who follows an occupation and stops is not told; who goes on following is 
       ],
     },
   });
+  await system.done('remind', {});
   await system.done('deliverNotices', {});
   const told = async () => (await system.outbox()).filter(({ text }) => text.includes(`“${NAME}”已公布考试安排`));
   await expect.poll(async () => (await told()).length).toBe(1);
+  await system.done('remind', {});
   await system.done('deliverNotices', {});
   expect((await told()).map(({ to }) => to.slice(-4))).toEqual(['8642']);
 

@@ -130,7 +130,9 @@ async function sentCode(system: System, phone: string): Promise<string> {
   let code = '';
   await expect
     .poll(async () => {
-      const sent = (await system.outbox()).filter(({ to, channel }) => channel === 'SMS' && to.endsWith(phone));
+      const sent = (await system.outbox()).filter(
+        ({ to, channel, text }) => channel === 'SMS' && to.endsWith(phone) && text.includes('登录验证码'),
+      );
       code = /(?<!\d)\d{6}(?!\d)/.exec(sent.at(-1)?.text ?? '')?.[0] ?? '';
       return code;
     })
