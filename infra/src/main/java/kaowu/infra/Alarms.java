@@ -3,8 +3,8 @@ package kaowu.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.apigatewayv2.IHttpApi;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -13,13 +13,9 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.MetricFilter;
-import software.amazon.awscdk.services.sns.Topic;
-import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /** Tells a person that something failed, or that something did not happen. */
@@ -28,31 +24,17 @@ final class Alarms extends Construct {
     private static final Duration PERIOD = Duration.minutes(5);
 
     private final String prefix;
-    private final Topic topic;
+    private final ITopic topic;
 
-    Alarms(Construct scope, String prefix, IKey encryption, String email) {
+    Alarms(Construct scope, String prefix, ITopic topic) {
         super(scope, "alarms");
         this.prefix = prefix;
-        topic = Topic.Builder.create(this, "topic")
-                .topicName(prefix + "-alarms")
-                .masterKey(encryption)
-                .enforceSsl(true)
-                .build();
-        // A topic with a policy of its own no longer lets the alarms of its account in by itself.
-        topic.addToResourcePolicy(PolicyStatement.Builder.create()
-                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
-                .actions(List.of("sns:Publish"))
-                .resources(List.of(topic.getTopicArn()))
-                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
-                .build());
-        if (!email.isBlank()) {
-            topic.addSubscription(new EmailSubscription(email));
-        }
+        this.topic = topic;
     }
 
     /** A refusal is an answer and no error, so a single error is a fault to look at. */
     void watch(DeployedFunction function) {
-        var name = function.exported().name();
+        var name = function.name();
         var sums = sums();
         atFirst(name + "-errors", name + " failed", function.function().metricErrors(sums));
         atFirst(
@@ -63,7 +45,7 @@ final class Alarms extends Construct {
 
     /** No run that succeeded, for whatever reason: deadlines pass and people are not told. */
     void watchSuccess(DeployedFunction sweep) {
-        var name = sweep.exported().name();
+        var name = sweep.name();
         var successes = MathExpression.Builder.create()
                 .expression("invocations - errors")
                 // Sorted, since the template must not depend on the order in which a map happens to be read.
@@ -78,7 +60,28 @@ final class Alarms extends Construct {
                 name + " has not succeeded for five minutes",
                 successes,
                 ComparisonOperator.LESS_THAN_THRESHOLD,
+                1,
                 TreatMissingData.BREACHING);
+    }
+
+    /** People wait for these answers, and one in a hundred waits longer than this. */
+    void watchDuration(DeployedFunction function, Duration most) {
+        var name = function.name();
+        var slowest = function.function()
+                .metricDuration(
+                        MetricOptions.builder().statistic("p99").period(PERIOD).build());
+        alarm(
+                name + "-slow",
+                name + " takes longer than " + most.toSeconds() + " seconds",
+                slowest,
+                ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                most.toMilliseconds(),
+                TreatMissingData.NOT_BREACHING);
+    }
+
+    /** Also the answers that no function gave: API Gateway could not call it, or waited in vain. */
+    void watchFaults(IHttpApi api) {
+        atFirst("api-faults", "the API answered with a fault", api.metricServerError(sums()));
     }
 
     void watch(DeadLetters deadLetters) {
@@ -97,7 +100,7 @@ final class Alarms extends Construct {
     void watchFailedNotices(List<DeployedFunction> deliveries) {
         var namespace = "Kaowu/" + prefix;
         for (var delivery : deliveries) {
-            MetricFilter.Builder.create(this, delivery.exported().name() + "-failed-notices")
+            MetricFilter.Builder.create(this, delivery.name() + "-failed-notices")
                     .logGroup(delivery.log())
                     .filterPattern(FilterPattern.literal("\"Notice FAILED\""))
                     .metricNamespace(namespace)
@@ -120,17 +123,23 @@ final class Alarms extends Construct {
                 description,
                 metric,
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                1,
                 TreatMissingData.NOT_BREACHING);
     }
 
     private void alarm(
-            String id, String description, IMetric metric, ComparisonOperator comparison, TreatMissingData missing) {
+            String id,
+            String description,
+            IMetric metric,
+            ComparisonOperator comparison,
+            Number threshold,
+            TreatMissingData missing) {
         Alarm.Builder.create(this, id)
                 .alarmName(prefix + "-" + id)
                 .alarmDescription(description)
                 .metric(metric)
                 .comparisonOperator(comparison)
-                .threshold(1)
+                .threshold(threshold)
                 .evaluationPeriods(1)
                 .treatMissingData(missing)
                 .build()

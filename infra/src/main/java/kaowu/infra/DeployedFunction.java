@@ -1,9 +1,11 @@
 package kaowu.infra;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -17,26 +19,25 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** One exported function in the cloud, with its own log and role; callers use its alias {@code live}. */
+/** One function in the cloud, with its own log and role; callers use its alias {@code live}. */
 final class DeployedFunction extends Construct {
 
-    private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
-
-    private final Exported exported;
+    private final Deployable deployable;
     private final LogGroup log;
+    private final Role role;
     private final Function function;
     private final Alias live;
 
     DeployedFunction(
             Construct scope,
-            Exported exported,
+            Deployable deployable,
             Code code,
             Settings settings,
             StateStack state,
-            DeadLetters deadLetters) {
-        super(scope, exported.name());
-        this.exported = exported;
-        var name = settings.prefix() + "-" + exported.name();
+            List<PolicyStatement> forTrigger) {
+        super(scope, deployable.name());
+        this.deployable = deployable;
+        var name = settings.prefix() + "-" + deployable.name();
         // The law on cyber security (网络安全法, 21) asks for six months at least, and 180 days may fall short of them.
         log = LogGroup.Builder.create(this, "log")
                 .logGroupName("/aws/lambda/" + name)
@@ -44,27 +45,23 @@ final class DeployedFunction extends Construct {
                 .encryptionKey(state.data())
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
-        var permissions = Permissions.of(
-                exported,
-                state,
-                log.getLogGroupArn(),
-                deadLetters.queue().getQueueArn(),
-                settings.notices().bySms());
+        var bySms = settings.notices().bySms();
         // Inline, so that the role never exists without them: a stream is only attached to who may read it.
-        var role = Role.Builder.create(this, "role")
+        role = Role.Builder.create(this, "role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                .inlinePolicies(Map.of("needs", permissions))
+                .inlinePolicies(
+                        Map.of("needs", Permissions.of(deployable, state, log.getLogGroupArn(), bySms, forTrigger)))
                 .build();
         function = Function.Builder.create(this, "function")
                 .functionName(name)
                 .code(code)
-                .handler(HANDLER)
+                .handler(deployable.handler())
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
-                .memorySize(exported.memory())
-                .timeout(Duration.seconds(exported.timeout()))
+                .memorySize(deployable.memory())
+                .timeout(Duration.seconds(deployable.timeout()))
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
-                .environment(Variables.of(this, exported, settings, state))
+                .environment(Variables.of(this, deployable, settings, state))
                 .environmentEncryption(state.data())
                 .logGroup(log)
                 // In this format the runtime adds the request id to every line.
@@ -78,15 +75,23 @@ final class DeployedFunction extends Construct {
                 .build();
         Annotations.of(function)
                 .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias publishes a version.");
-        Explained.permissions(role, exported, settings.notices().bySms());
+        Explained.permissions(role, deployable, bySms);
     }
 
-    Exported exported() {
-        return exported;
+    Deployable deployable() {
+        return deployable;
+    }
+
+    String name() {
+        return deployable.name();
     }
 
     LogGroup log() {
         return log;
+    }
+
+    Role role() {
+        return role;
     }
 
     Function function() {

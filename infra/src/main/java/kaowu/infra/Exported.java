@@ -30,6 +30,7 @@ import static kaowu.infra.Trigger.INTAKE_CLOSED;
 import static kaowu.infra.Trigger.NOTICE_QUEUED;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A function that function.zip exports, as it is deployed.
@@ -40,7 +41,7 @@ import java.util.List;
  *     server may let it wait; whatever works through a list gets 5
  *     minutes. All are shorter than the 20 minutes after which an attempt to deliver a notice counts as lost
  */
-record Exported(String name, int memory, int timeout, Trigger trigger, List<Need> needs) {
+record Exported(String name, int memory, int timeout, Trigger trigger, List<Need> needs) implements Deployable {
 
     // spotless:off
     static final List<Exported> ALL = List.of(
@@ -107,14 +108,14 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(INTAKES, QUERY), onIndex(REGISTRATIONS, "gaps"), on(FOLLOWERS, QUERY, UPDATE), on(NOTICES, PUT)),
             of("deliverNotices",   1024,  300,  EVERY_MINUTE,
                     on(NOTICES, GET, UPDATE), onIndex(NOTICES, "pending"),
-                    on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN), on(SITES, GET), on(FOLLOWERS, GET, UPDATE, DELETE),
+                    on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN, UPDATE), on(SITES, GET), on(FOLLOWERS, GET, UPDATE, DELETE),
                     IDENTITY, CHANNELS),
 
             of("settleClosed",     1024,  300,  INTAKE_CLOSED,
                     on(ROUNDS, GET, CHECK), on(REGISTRATIONS, GET, UPDATE), onIndex(REGISTRATIONS, "gaps"),
                     on(PLACEMENTS, DELETE), on(NOTICES, PUT)),
             of("deliverQueued",    1024,  300,  NOTICE_QUEUED,
-                    on(NOTICES, GET, UPDATE), on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN), on(SITES, GET),
+                    on(NOTICES, GET, UPDATE), on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN, UPDATE), on(SITES, GET),
                     on(FOLLOWERS, GET, UPDATE, DELETE), IDENTITY, CHANNELS));
     // spotless:on
 
@@ -122,28 +123,20 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
         return new Exported(name, memory, timeout, trigger, List.of(needs));
     }
 
-    boolean needs(Need need) {
-        return needs.contains(need);
+    static Exported named(String name) {
+        return ALL.stream()
+                .filter(exported -> exported.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no function " + name));
     }
 
-    /** The tables that it touches, by whatever operation, in the order in which they are defined. */
-    List<Tables> tables() {
-        return needs.stream()
-                .map(Exported::table)
-                .flatMap(List::stream)
-                .distinct()
-                .sorted()
-                .toList();
+    @Override
+    public String handler() {
+        return "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
     }
 
-    private static List<Tables> table(Need need) {
-        if (need instanceof Need.OnTable on) {
-            return List.of(on.table());
-        }
-        return need instanceof Need.OnIndex on ? List.of(on.table()) : List.of();
-    }
-
-    boolean writesTables() {
-        return needs.stream().anyMatch(need -> need instanceof Need.OnTable on && on.writes());
+    @Override
+    public Map<String, String> variables() {
+        return Map.of("QUARKUS_FUNQY_EXPORT", name);
     }
 }

@@ -1,12 +1,10 @@
 package kaowu.infra;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 
-/** The app that {@code cdk} runs: the state first, then the functions that work on it. */
+/** The app that {@code cdk} runs: the state first, then the functions that work on it, then what candidates see of both. */
 public final class KaowuApp {
 
     private KaowuApp() {}
@@ -18,26 +16,24 @@ public final class KaowuApp {
             app.getNode().setContext("region", region);
         }
         var settings = Settings.from(app.getNode());
-        if (!Files.isRegularFile(settings.functionZip())) {
-            System.err.println(without(settings.functionZip()));
+        var missing = settings.built().missing();
+        if (!missing.isEmpty()) {
+            missing.forEach(System.err::println);
             System.exit(1);
         }
         define(app, settings);
         app.synth();
     }
 
-    static String without(Path functionZip) {
-        return "There is no " + functionZip.toAbsolutePath().normalize()
-                + ": build it with 'mvn package', or name another with -c functionZip=<file>.";
-    }
-
-    /** The two stacks of the app. */
-    record Stacks(StateStack state, FunctionsStack functions) {}
+    /** The three stacks of the app. */
+    record Stacks(StateStack state, FunctionsStack functions, WebStack web) {}
 
     static Stacks define(App app, Settings settings) {
         choose(app);
         var state = new StateStack(app, "state", props("state", settings), settings);
-        return new Stacks(state, new FunctionsStack(app, "functions", props("functions", settings), settings, state));
+        var functions = new FunctionsStack(app, "functions", props("functions", settings), settings, state);
+        var web = new WebStack(app, "web", props("web", settings), settings, state, functions.alarmTopic());
+        return new Stacks(state, functions, web);
     }
 
     /** Choices that the CDK leaves open. Here and not in cdk.json, so that they also hold where no command line reads it. */

@@ -2,6 +2,7 @@ package kaowu.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -46,8 +47,10 @@ final class Keys {
                         "ArnLike",
                         Map.of(
                                 "kms:EncryptionContext:aws:logs:arn",
-                                "arn:%s:logs:%s:%s:log-group:/aws/lambda/%s-*"
-                                        .formatted(Aws.PARTITION, region, Aws.ACCOUNT_ID, prefix))))
+                                Stream.of("/aws/lambda/", "/aws/vendedlogs/")
+                                        .map(folder -> "arn:%s:logs:%s:%s:log-group:%s%s-*"
+                                                .formatted(Aws.PARTITION, region, Aws.ACCOUNT_ID, folder, prefix))
+                                        .toList())))
                 .build();
     }
 

@@ -12,24 +12,44 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /** What a function's role allows: its log, its keys, what it needs, and nothing that another function needs. */
 final class Permissions {
 
-    private final Exported function;
+    private final Deployable function;
     private final StateStack state;
     private final List<PolicyStatement> statements = new ArrayList<>();
 
-    private Permissions(Exported function, StateStack state) {
+    private Permissions(Deployable function, StateStack state) {
         this.function = function;
         this.state = state;
     }
 
-    static PolicyDocument of(Exported function, StateStack state, String log, String deadLetters, boolean bySms) {
+    static PolicyDocument of(
+            Deployable function, StateStack state, String log, boolean bySms, List<PolicyStatement> forTrigger) {
         var permissions = new Permissions(function, state);
         permissions.allow(log, "logs:CreateLogStream", "logs:PutLogEvents");
         permissions.dataKey();
         function.needs().forEach(need -> permissions.add(need, bySms));
-        permissions.trigger(deadLetters);
+        permissions.statements.addAll(forTrigger);
         return PolicyDocument.Builder.create()
                 .statements(permissions.statements)
                 .build();
+    }
+
+    /** What a function needs because of what calls it. Somebody who waits for the answer asks for nothing. */
+    static List<PolicyStatement> forTrigger(Trigger trigger, StateStack state, String deadLetters) {
+        List<PolicyStatement> statements = new ArrayList<>();
+        if (trigger instanceof Trigger.StreamOf stream) {
+            var table = state.table(stream.table());
+            statements.add(statement(
+                    String.valueOf(table.getTableStreamArn()),
+                    "dynamodb:DescribeStream",
+                    "dynamodb:GetRecords",
+                    "dynamodb:GetShardIterator"));
+            // Lambda looks for the stream by its table before it knows the stream's own name.
+            statements.add(statement(table.getTableArn() + "/stream/*", "dynamodb:ListStreams"));
+        }
+        if (!(trigger instanceof Trigger.Call)) {
+            statements.add(statement(deadLetters, "sqs:SendMessage"));
+        }
+        return statements;
     }
 
     private void add(Need need, boolean bySms) {
@@ -46,7 +66,7 @@ final class Permissions {
             dataKeyThrough("s3");
         } else if (need == Need.Means.MATERIALS) {
             allow(incoming(), "s3:GetObject");
-            allow(state.materials().arnForObjects("materials/*"), "s3:PutObject");
+            allow(state.materials().arnForObjects("materials/*"), "s3:PutObject", "s3:PutObjectTagging");
             // Without it S3 answers 403 to a HEAD of what is not there, which the code takes for a fault. It cannot be
             // narrowed to a prefix: a HEAD has none, so the condition would not hold.
             allow(state.materials().getBucketArn(), "s3:ListBucket");
@@ -96,26 +116,14 @@ final class Permissions {
                 .build());
     }
 
-    private void trigger(String deadLetters) {
-        if (function.trigger() instanceof Trigger.StreamOf stream) {
-            var table = state.table(stream.table());
-            allow(
-                    String.valueOf(table.getTableStreamArn()),
-                    "dynamodb:DescribeStream",
-                    "dynamodb:GetRecords",
-                    "dynamodb:GetShardIterator");
-            // Lambda looks for the stream by its table before it knows the stream's own name.
-            allow(table.getTableArn() + "/stream/*", "dynamodb:ListStreams");
-        }
-        if (!(function.trigger() instanceof Trigger.Call)) {
-            allow(deadLetters, "sqs:SendMessage");
-        }
+    private void allow(String resource, String... actions) {
+        statements.add(statement(resource, actions));
     }
 
-    private void allow(String resource, String... actions) {
-        statements.add(PolicyStatement.Builder.create()
+    private static PolicyStatement statement(String resource, String... actions) {
+        return PolicyStatement.Builder.create()
                 .actions(Arrays.asList(actions))
                 .resources(List.of(resource))
-                .build());
+                .build();
     }
 }

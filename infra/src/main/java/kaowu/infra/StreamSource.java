@@ -16,7 +16,7 @@ final class StreamSource extends Construct {
             Trigger.StreamOf stream,
             StateStack state,
             DeadLetters deadLetters) {
-        super(scope, function.exported().name() + "-stream");
+        super(scope, function.name() + "-stream");
         CfnEventSourceMapping.Builder.create(this, "mapping")
                 .eventSourceArn(state.table(stream.table()).getTableStreamArn())
                 .functionName(function.live().getFunctionArn())
@@ -39,5 +39,6 @@ final class StreamSource extends Construct {
                                 .build())
                         .build())
                 .build();
+        Explained.stream(function.role());
     }
 }

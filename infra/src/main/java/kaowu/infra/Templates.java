@@ -8,7 +8,7 @@ import software.amazon.awscdk.AppProps;
 
 /**
  * Writes the templates as plain CloudFormation, offline: what tests and the local system create their tables from, and what the
- * functions are held against. It runs before there is a function.zip, and puts a small file in its place.
+ * functions are held against. It runs before there is anything to deploy, and puts small files in its place.
  */
 public final class Templates {
 
@@ -22,13 +22,11 @@ public final class Templates {
     static void write(Path folder, Path scratch) throws IOException {
         Files.createDirectories(folder);
         Files.createDirectories(scratch);
-        // Always the same bytes, since their hash is in the template.
-        var standIn = Files.writeString(scratch.resolve("function.zip"), "stands in for function.zip");
         var app = new App(AppProps.builder()
                 .outdir(scratch.resolve("cdk.out").toString())
                 .analyticsReporting(false)
                 .build());
-        KaowuApp.define(app, Settings.unknown(standIn));
+        KaowuApp.define(app, Settings.unknown(Built.standIns(scratch)));
         for (var stack : app.synth().getStacks()) {
             Files.writeString(
                     folder.resolve(stack.getId() + ".template.json"),

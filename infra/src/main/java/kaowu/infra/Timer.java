@@ -59,7 +59,7 @@ final class Timer extends Construct {
     }
 
     private void everyMinute(DeployedFunction sweep) {
-        var name = sweep.exported().name();
+        var name = sweep.name();
         // Retries only bridge a hiccup of the call itself; a minute later the next run takes up whatever was left
         // undone.
         CfnSchedule.Builder.create(this, name)

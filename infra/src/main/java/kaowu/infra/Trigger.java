@@ -3,7 +3,7 @@ package kaowu.infra;
 /** What calls a function. */
 sealed interface Trigger {
 
-    /** A person at the console or the API, who waits for the answer. */
+    /** A person at the console or behind the HTTP API, who waits for the answer. */
     Trigger CALL = new Call();
 
     /** The clock. */

@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
-/** The environment of a function: which function it is, and where to find what it needs. */
+/** The environment of a function: what it says of itself, and where to find what it needs. */
 final class Variables {
 
     private final Construct scope;
@@ -21,9 +21,9 @@ final class Variables {
         this.state = state;
     }
 
-    static Map<String, String> of(Construct scope, Exported function, Settings settings, StateStack state) {
+    static Map<String, String> of(Construct scope, Deployable function, Settings settings, StateStack state) {
         var variables = new Variables(scope, settings, state);
-        variables.put("QUARKUS_FUNQY_EXPORT", function.name());
+        function.variables().forEach(variables::put);
         for (var table : function.tables()) {
             variables.put(
                     "KAOWU_TABLES_" + table.name().toUpperCase(Locale.ROOT),

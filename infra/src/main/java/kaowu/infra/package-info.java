@@ -1,4 +1,4 @@
-/** The cloud of Kaowu as a CDK app: the state that lasts, and the functions that work on it. */
+/** The cloud of Kaowu as a CDK app: the state that lasts, the functions that work on it, and what candidates see of both. */
 @NullMarked
 package kaowu.infra;
 

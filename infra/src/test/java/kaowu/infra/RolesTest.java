@@ -133,7 +133,7 @@ class RolesTest {
                         "dynamodb:ListStreams stream/*",
                         "s3:GetObject incoming/*",
                         "s3:PutObject incoming/*",
-                        "s3:PutObject materials/*",
+                        "s3:PutObject s3:PutObjectTagging materials/*",
                         "sns:Publish *");
     }
 

@@ -140,8 +140,15 @@ class StateTemplateTest {
                                 "LifecycleConfiguration",
                                 Match.objectLike(Map.of(
                                         "Rules",
-                                        Match.arrayWith(List.of(Match.objectLike(
-                                                Map.of("Prefix", "incoming/", "ExpirationInDays", 7))))))));
+                                        Match.arrayWith(List.of(
+                                                Match.objectLike(Map.of("Prefix", "incoming/", "ExpirationInDays", 7)),
+                                                Match.objectLike(Map.of(
+                                                        "Prefix",
+                                                        "materials/",
+                                                        "TagFilters",
+                                                        List.of(Map.of("Key", "superseded", "Value", "true")),
+                                                        "ExpirationInDays",
+                                                        7))))))));
     }
 
     @Test

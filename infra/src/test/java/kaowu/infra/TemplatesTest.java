@@ -21,5 +21,7 @@ class TemplatesTest {
                 .isEqualTo(Synthesised.STATE.text());
         assertThat(Files.readString(folder.resolve("templates/functions.template.json")))
                 .isEqualTo(Synthesised.FUNCTIONS.text());
+        assertThat(Files.readString(folder.resolve("templates/web.template.json")))
+                .isEqualTo(Synthesised.WEB.text());
     }
 }

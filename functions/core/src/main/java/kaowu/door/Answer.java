@@ -25,6 +25,7 @@ public record Answer<T>(
      * @param message one sentence in the caller's language
      * @param until when it will no longer be refused; absent where that is not a matter of waiting
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Said(
             String code,
             String field,

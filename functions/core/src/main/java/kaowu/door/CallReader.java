@@ -1,6 +1,7 @@
 package kaowu.door;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -68,8 +69,14 @@ final class CallReader extends JsonDeserializer<Call<?>> implements ContextualDe
     @Override
     public Call<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        JsonNode tree = STRICT.readTree(parser);
-        if (parser.getParsingContext().inRoot() && parser.nextToken() != null) {
+        JsonNode tree;
+        try {
+            tree = STRICT.readTree(parser);
+            if (parser.getParsingContext().inRoot() && parser.nextToken() != null) {
+                return Call.malformed(List.of(NO_JSON), Words.CHINESE);
+            }
+        } catch (StreamReadException noJson) {
+            // Also a name that stands twice: nobody can tell which of its values is meant.
             return Call.malformed(List.of(NO_JSON), Words.CHINESE);
         }
         return read(tree, requestType);

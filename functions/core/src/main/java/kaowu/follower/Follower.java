@@ -11,7 +11,7 @@ import kaowu.candidate.Sealed;
  * @param contact phone or e-mail address, encrypted for this id
  * @param byPhone whether it is a phone
  * @param lang language in which she is told things
- * @param told id of the round that she is being told of; empty while she waits
+ * @param told key of the notice by which she is being told; empty while she waits
  */
 public record Follower(
         String occupation,

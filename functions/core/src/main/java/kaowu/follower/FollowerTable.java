@@ -36,14 +36,15 @@ public class FollowerTable {
     }
 
     /**
-     * The followers of an occupation by id, page by page; none who followed before is missed.
+     * Those who wait for the dates of an occupation, by id, page by page; none who followed before is missed.
      *
      * @param after goes on behind this id; empty: from the first
      */
-    public Stream<Follower> of(String occupation, String after) {
+    public Stream<Follower> waiting(String occupation, String after) {
         return dynamoDb
                 .queryPaginator(request -> request.tableName(table)
                         .keyConditionExpression("occupation = :occupation AND follower > :after")
+                        .filterExpression("attribute_not_exists(told)")
                         .expressionAttributeValues(Map.of(
                                 ":occupation",
                                 AttributeValue.fromS(occupation),
@@ -77,38 +78,36 @@ public class FollowerTable {
                 .alone(dynamoDb);
     }
 
-    /** She is being told of a round, if she is as she was when she was read. */
-    public Write tell(Follower follower, String roundId) {
-        Item values = Item.empty().with("round", roundId);
-        follower.told().ifPresent(before -> values.with("before", before));
-        String before = follower.told().isPresent() ? "told = :before" : "attribute_not_exists(told)";
+    /** She is being told by this notice, if she still waits. */
+    public Write tell(Follower follower, String notice) {
         return Write.update(
                 FOLLOWER,
                 table,
                 key(follower.occupation(), follower.id()),
-                change -> change.update("SET told = :round")
-                        .when("attribute_exists(follower) AND " + before)
-                        .values(values));
+                change -> change.update("SET told = :notice")
+                        .when("attribute_exists(follower) AND attribute_not_exists(told)")
+                        .values(Item.empty().with("notice", notice)));
     }
 
-    /** She was told of this round and is no longer a follower. */
-    public Write toldOf(String occupation, String id, String roundId) {
+    /** She was told by this notice and is no longer a follower. */
+    public Write told(String occupation, String id, String notice) {
         return Write.delete(
                 FOLLOWER,
                 table,
                 key(occupation, id),
-                change -> change.when("told = :round").values(Item.empty().with("round", roundId)));
+                change -> change.when("told = :notice").values(Item.empty().with("notice", notice)));
     }
 
-    /** She was not told of this round after all and waits again. */
-    public Write notToldOf(String occupation, String id, String roundId) {
-        return Write.update(
-                FOLLOWER,
-                table,
-                key(occupation, id),
-                change -> change.update("REMOVE told")
-                        .when("told = :round")
-                        .values(Item.empty().with("round", roundId)));
+    /** She was not told by this notice after all and waits again; nothing changes if she is not being told by it. */
+    public void notTold(String occupation, String id, String notice) {
+        Write.update(
+                        FOLLOWER,
+                        table,
+                        key(occupation, id),
+                        change -> change.update("REMOVE told")
+                                .when("told = :notice")
+                                .values(Item.empty().with("notice", notice)))
+                .alone(dynamoDb);
     }
 
     private static Item key(String occupation, String id) {

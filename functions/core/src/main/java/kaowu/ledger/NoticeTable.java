@@ -154,21 +154,22 @@ public class NoticeTable {
     }
 
     /** Given up or no longer true: it leaves the queue and says why. */
-    public Write end(Notice notice, NoticeState state, int attempts, Instant at, String remark) {
+    public boolean end(Notice notice, NoticeState state, int attempts, Instant at, String remark) {
         return change(
-                notice,
-                "SET #state = :state, endedAt = :at, remark = :remark REMOVE queue",
-                "attempts = :attempts AND attribute_exists(queue)",
-                Item.empty()
-                        .with("state", state.name())
-                        .with("at", at)
-                        .with("remark", remark)
-                        .with("attempts", attempts));
+                        notice,
+                        "SET #state = :state, endedAt = :at, remark = :remark REMOVE queue",
+                        "attempts = :attempts AND attribute_exists(queue)",
+                        Item.empty()
+                                .with("state", state.name())
+                                .with("at", at)
+                                .with("remark", remark)
+                                .with("attempts", attempts))
+                .alone(dynamoDb);
     }
 
-    /** Writes what ends a notice; false if another run has it. */
-    public boolean write(Write ending) {
-        return ending.alone(dynamoDb);
+    /** Writes by itself that a notice was sent. */
+    public void write(Write sent) {
+        sent.alone(dynamoDb);
     }
 
     private Write change(Notice notice, String update, String condition, Item values) {

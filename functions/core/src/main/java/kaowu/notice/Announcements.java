@@ -3,10 +3,8 @@ package kaowu.notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kaowu.follower.Follower;
 import kaowu.follower.FollowerTable;
@@ -81,13 +79,10 @@ class Announcements {
         int queued = 0;
         int asked = 0;
         Cursor here = Cursor.parse(mark.cursor());
-        Map<String, Boolean> told = new HashMap<>();
         List<String> occupations = round.live(now) ? round.occupations() : List.of();
         for (int i = here.occupation(); i < occupations.size(); i++) {
-            Iterator<Follower> found = followers
-                    .of(occupations.get(i), here.in(i))
-                    .filter(follower -> waits(follower, round, told, now))
-                    .iterator();
+            Iterator<Follower> found =
+                    followers.waiting(occupations.get(i), here.in(i)).iterator();
             while (found.hasNext()) {
                 if (asked >= atMost) {
                     marks.leftOff(round, mark, here.text());
@@ -103,23 +98,6 @@ class Announcements {
         return new Step(queued, asked, false);
     }
 
-    /**
-     * Whether she is still to be told. Somebody who is being told of a round that has been cancelled or closed meanwhile has not
-     * heard of it and will not.
-     *
-     * @param told what is known of other rounds: whether their notices still go out
-     */
-    private boolean waits(Follower follower, Round round, Map<String, Boolean> told, Instant now) {
-        return follower.told()
-                .map(other -> !other.equals(round.id())
-                        && !told.computeIfAbsent(
-                                other + " " + follower.occupation(),
-                                key -> rounds.findNow(other)
-                                        .filter(one -> one.live(now) && one.names(follower.occupation()))
-                                        .isPresent()))
-                .orElse(true);
-    }
-
     /** False if she has left or was told meanwhile, or was told of this very version of the round when she followed before. */
     private boolean tell(Follower follower, Round round, Instant now) {
         Notice notice = Notice.to(
@@ -129,7 +107,7 @@ class Announcements {
                 now,
                 now);
         return transactions
-                .commit(List.of(notices.insert(notice), followers.tell(follower, round.id())))
+                .commit(List.of(notices.insert(notice), followers.tell(follower, notice.key())))
                 .isEmpty();
     }
 

@@ -26,6 +26,9 @@ class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
+    /** Takes a notice that is sent by no channel. */
+    private static final String NOBODY = "NOBODY";
+
     private final NoticeTable notices;
     private final RegistrationLetters registrations;
     private final FollowerLetters followers;
@@ -103,7 +106,9 @@ class Delivery {
     private Attempt attempt(Notice notice, Instant now) {
         Optional<Letter> letter = letter(notice, now);
         if (letter.isEmpty()) {
-            return end(notice, NoticeState.SUPPRESSED, notice.attempts(), now, "NO_LONGER_TRUE");
+            return notice.recipient() instanceof Recipient.Follower follower
+                    ? release(notice, follower, now)
+                    : end(notice, NoticeState.SUPPRESSED, notice.attempts(), now, "NO_LONGER_TRUE");
         }
         Optional<Channel> channel = channels.stream()
                 .filter(one -> one.address(letter.get().contact()).isPresent())
@@ -127,7 +132,7 @@ class Delivery {
         }
         if (notice.recipient() instanceof Recipient.Follower follower
                 && notice.occasion() instanceof Occasion.Announced announced) {
-            return followers.letter(announced, follower, now);
+            return followers.letter(notice, announced, follower, now);
         }
         throw new IllegalStateException(
                 "nobody writes " + notice.key() + " to " + notice.recipient().text());
@@ -147,7 +152,7 @@ class Delivery {
         }
         try {
             String messageId = channel.send(message);
-            close(notice, NoticeState.SENT, notices.sent(notice, messageId, now));
+            sent(notice, notices.sent(notice, messageId, now));
             return Attempt.SENT;
         } catch (Channel.Undelivered undelivered) {
             int attempts = notice.attempts() + 1;
@@ -169,7 +174,7 @@ class Delivery {
     }
 
     private Attempt end(Notice notice, NoticeState state, int attempts, Instant now, String remark) {
-        if (!close(notice, state, notices.end(notice, state, attempts, now, remark))) {
+        if (!notices.end(notice, state, attempts, now, remark)) {
             return Attempt.TAKEN;
         }
         if (state == NoticeState.FAILED) {
@@ -181,18 +186,30 @@ class Delivery {
         return Attempt.SUPPRESSED;
     }
 
-    /** Ends a notice, and with it what it means for a follower; alone, if she has left or follows anew meanwhile. */
-    private boolean close(Notice notice, NoticeState state, Write ending) {
-        Optional<Write> along = notice.recipient() instanceof Recipient.Follower follower
-                        && notice.occasion() instanceof Occasion.Announced announced
-                ? followers.ending(announced, follower, state)
-                : Optional.empty();
-        if (along.isEmpty()) {
-            return notices.write(ending);
+    /** With it a follower is none any more; alone, if she has left meanwhile. */
+    private void sent(Notice notice, Write sent) {
+        if (notice.recipient() instanceof Recipient.Follower follower) {
+            Optional<Rejection> rejection = transactions.commit(List.of(sent, followers.told(notice, follower)));
+            if (rejection.isEmpty() || rejection.get().of(NoticeTable.NOTICE).isPresent()) {
+                return;
+            }
         }
-        Optional<Rejection> rejection = transactions.commit(List.of(ending, along.get()));
-        return rejection
-                .map(found -> found.of(NoticeTable.NOTICE).isEmpty() && notices.write(ending))
-                .orElse(true);
+        notices.write(sent);
+    }
+
+    /**
+     * A follower who cannot be told by this notice any more waits for another. The notice is taken first, so that nobody is just
+     * sending it; one that somebody died over while he sent it may have reached her, and is shown to a person.
+     */
+    private Attempt release(Notice notice, Recipient.Follower follower, Instant now) {
+        boolean sending = notice.state() == NoticeState.SENDING;
+        if (sending && notice.channel().filter(NOBODY::equals).isEmpty()) {
+            return end(notice, NoticeState.FAILED, notice.attempts(), now, "INTERRUPTED");
+        }
+        if (!notices.claim(notice, NOBODY, now.plus(settings.lostAfter()))) {
+            return Attempt.TAKEN;
+        }
+        followers.notTold(notice, follower, now);
+        return end(notice, NoticeState.SUPPRESSED, notice.attempts() + 1, now, "NO_LONGER_TRUE");
     }
 }

@@ -9,9 +9,10 @@ import kaowu.candidate.IdentityVault;
 import kaowu.catalogue.Occupations;
 import kaowu.follower.Follower;
 import kaowu.follower.FollowerTable;
-import kaowu.ledger.NoticeState;
+import kaowu.ledger.Notice;
 import kaowu.ledger.Occasion;
 import kaowu.ledger.Recipient;
+import kaowu.schedule.AnnouncementTable;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
 import kaowu.table.Write;
@@ -23,29 +24,30 @@ class FollowerLetters {
     private final FollowerTable followers;
     private final RoundTable rounds;
     private final Occupations occupations;
+    private final AnnouncementTable announcements;
     private final IdentityVault vault;
 
-    FollowerLetters(FollowerTable followers, RoundTable rounds, Occupations occupations, IdentityVault vault) {
+    FollowerLetters(
+            FollowerTable followers,
+            RoundTable rounds,
+            Occupations occupations,
+            AnnouncementTable announcements,
+            IdentityVault vault) {
         this.followers = followers;
         this.rounds = rounds;
         this.occupations = occupations;
+        this.announcements = announcements;
         this.vault = vault;
     }
 
-    /** The notice as it would go out at this instant; empty if she left, or is to be told of another round. */
-    Optional<Letter> letter(Occasion.Announced occasion, Recipient.Follower recipient, Instant now) {
+    /** The notice as it would go out at this instant; empty if she left, or nobody can register for the round any more. */
+    Optional<Letter> letter(Notice notice, Occasion.Announced occasion, Recipient.Follower recipient, Instant now) {
         return followers
                 .find(recipient.occupation(), recipient.id())
-                .filter(follower -> follower.told().equals(Optional.of(occasion.roundId())))
-                .flatMap(follower ->
-                        round(occasion.roundId(), recipient.occupation(), now).map(round -> letter(follower, round)));
-    }
-
-    /** The round, if somebody can still register for it; otherwise another that names the occupation, as she is told only once. */
-    private Optional<Round> round(String roundId, String occupation, Instant now) {
-        return rounds.findNow(roundId)
-                .filter(round -> round.live(now) && round.names(occupation))
-                .or(() -> occupations.announced(occupation, now).stream().findFirst());
+                .filter(follower -> follower.told().equals(Optional.of(notice.key())))
+                .flatMap(follower -> rounds.findNow(occasion.roundId())
+                        .filter(round -> round.live(now) && round.names(recipient.occupation()))
+                        .map(round -> letter(follower, round)));
     }
 
     private Letter letter(Follower follower, Round round) {
@@ -62,16 +64,17 @@ class FollowerLetters {
                         round.practical().to()));
     }
 
+    /** With the notice that was sent she is no longer a follower. */
+    Write told(Notice notice, Recipient.Follower recipient) {
+        return followers.told(recipient.occupation(), recipient.id(), notice.key());
+    }
+
     /**
-     * What becomes of her with the end of the notice: one who was told is no longer a follower, one who was not waits again, and
-     * one whom no channel could reach is left for a person to see.
+     * She was not told, and waits again. What was announced since it was queued has passed her by: it is announced once more. May
+     * be done twice.
      */
-    Optional<Write> ending(Occasion.Announced occasion, Recipient.Follower recipient, NoticeState end) {
-        return switch (end) {
-            case SENT -> Optional.of(followers.toldOf(recipient.occupation(), recipient.id(), occasion.roundId()));
-            case SUPPRESSED ->
-                Optional.of(followers.notToldOf(recipient.occupation(), recipient.id(), occasion.roundId()));
-            case PENDING, SENDING, FAILED -> Optional.empty();
-        };
+    void notTold(Notice notice, Recipient.Follower recipient, Instant now) {
+        followers.notTold(recipient.occupation(), recipient.id(), notice.key());
+        occupations.announced(recipient.occupation(), now).forEach(round -> announcements.again(round, now));
     }
 }

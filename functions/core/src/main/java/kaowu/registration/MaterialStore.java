@@ -8,17 +8,22 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.tika.Tika;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
 /**
  * The bucket. What a candidate uploads arrives under {@code incoming/}, where her address can still overwrite it; what is taken
- * over is copied to {@code materials/}, where she cannot. A lifecycle rule clears the first.
+ * over is copied to {@code materials/}, where she cannot. Lifecycle rules clear the first, and of the second what is tagged as
+ * superseded.
  */
 @ApplicationScoped
 class MaterialStore {
@@ -93,12 +98,13 @@ class MaterialStore {
         }
     }
 
-    /** Copies what was looked at to where it stays; false if it was overwritten since. Doing it twice is harmless. */
+    /** Copies what was looked at to where it stays; false if it was overwritten since. */
     boolean keep(String incoming, String kept, String version) {
         try {
             s3.copyObject(copy -> copy.sourceBucket(settings.bucket())
                     .sourceKey(incoming)
                     .copySourceIfMatch(version)
+                    .taggingDirective(TaggingDirective.REPLACE)
                     .destinationBucket(settings.bucket())
                     .destinationKey(kept));
             return true;
@@ -107,6 +113,33 @@ class MaterialStore {
                 return false;
             }
             throw changed;
+        }
+    }
+
+    /**
+     * Leaves copies to the lifecycle rule. May be done twice.
+     *
+     * @param copies what their keys begin with
+     * @param but those that count
+     */
+    void supersede(String copies, Set<String> but) {
+        s3.listObjectsV2Paginator(list -> list.bucket(settings.bucket()).prefix(copies)).contents().stream()
+                .map(S3Object::key)
+                .filter(key -> !but.contains(key))
+                .forEach(this::supersede);
+    }
+
+    /** Leaves a copy to the lifecycle rule; one that it has taken already is none the worse for it. */
+    void supersede(String kept) {
+        try {
+            s3.putObjectTagging(tag -> tag.bucket(settings.bucket())
+                    .key(kept)
+                    .tagging(tagging -> tagging.tagSet(
+                            Tag.builder().key("superseded").value("true").build())));
+        } catch (S3Exception gone) {
+            if (gone.statusCode() != 404) {
+                throw gone;
+            }
         }
     }
 }

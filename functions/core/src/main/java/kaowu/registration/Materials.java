@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +34,7 @@ class Materials {
 
     private final Gate gate;
     private final RegistrationTable registrations;
+    private final MaterialTable materials;
     private final MaterialStore store;
     private final MaterialSettings settings;
     private final IdentityVault vault;
@@ -39,11 +42,13 @@ class Materials {
     Materials(
             Gate gate,
             RegistrationTable registrations,
+            MaterialTable materials,
             MaterialStore store,
             MaterialSettings settings,
             IdentityVault vault) {
         this.gate = gate;
         this.registrations = registrations;
+        this.materials = materials;
         this.store = store;
         this.settings = settings;
         this.vault = vault;
@@ -56,14 +61,10 @@ class Materials {
             if (problem.isPresent()) {
                 return Result.refused(List.of(problem.get()));
             }
-            String key = "incoming/" + registration.no() + "/" + request.kind() + "/" + UUID.randomUUID();
+            String key = Material.INCOMING + registration.no() + "/" + request.kind() + "/" + UUID.randomUUID();
             Sealed fileName = vault.sealText(request.fileName(), registration.no());
             Material material = new Material(key, request.contentType(), request.size(), fileName, now);
-            if (gate.write(
-                            registration,
-                            round,
-                            now,
-                            registrations.announce(registration, request.kind(), material, now))
+            if (gate.write(registration, round, now, materials.announce(registration, request.kind(), material, now))
                     .isPresent()) {
                 return Result.refused(List.of(gate.explain(registration, round, now)));
             }
@@ -111,38 +112,66 @@ class Materials {
         }
         Material announced = registration.announced().get(kind);
         if (announced == null) {
-            return registration.received().containsKey(kind)
-                    ? Result.done(new Confirmed(registration.missingInOrder()))
-                    : Result.refused("NOT_ANNOUNCED", "kind", spoken(kind));
+            if (!registration.received().containsKey(kind)) {
+                return Result.refused("NOT_ANNOUNCED", "kind", spoken(kind));
+            }
+            supersede(registration, registration.superseded(), registration.received());
+            return Result.done(new Confirmed(registration.missingInOrder()));
         }
-        String kept = announced.key().replaceFirst("^incoming/", "materials/");
         Optional<Uploaded> uploaded = store.find(announced.key());
         if (uploaded.isEmpty() || !fits(uploaded.get(), announced)) {
             return Result.refused(List.of(unlike(uploaded, announced, kind)));
         }
-        if (!store.keep(announced.key(), kept, uploaded.get().version())) {
+        Material kept = announced.kept(now);
+        if (!store.keep(announced.key(), kept.key(), uploaded.get().version())) {
             return Result.refused("NOT_UPLOADED", "kind", spoken(kind));
         }
         Set<String> missing = new HashSet<>(registration.missing());
         missing.remove(kind);
-        Material received = new Material(kept, announced.contentType(), announced.size(), announced.fileName(), now);
-        if (gate.write(
-                        registration,
-                        round,
-                        now,
-                        registrations.receive(registration, kind, announced, received, missing, now))
+        if (gate.write(registration, round, now, materials.receive(registration, kind, announced, kept, missing, now))
                 .isEmpty()) {
+            received(registration, kind, announced, kept);
             return Result.done(new Confirmed(
                     registration.required().stream().filter(missing::contains).toList()));
         }
-        // Another kind may have been confirmed at the same moment: then what is missing has changed and this is tried
-        // anew.
+        store.supersede(kept.key());
+        // Another kind may have been confirmed at the same moment, or this one announced or confirmed anew: then it is
+        // tried with what there is now.
         Registration fresh = registrations.find(registration.no()).orElse(registration);
+        Material pending = fresh.announced().get(kind);
         boolean shifted = !fresh.missing().equals(registration.missing())
-                || !fresh.announced().keySet().equals(registration.announced().keySet());
+                || pending == null
+                || !pending.key().equals(announced.key());
         return shifted && tries > 1
                 ? confirm(fresh, kind, now, tries - 1)
                 : Result.refused(List.of(gate.explain(registration, round, now)));
+    }
+
+    /** What this one replaces does not count any more, nor do copies that other attempts to confirm it have left behind. */
+    private void received(Registration registration, String kind, Material announced, Material kept) {
+        store.supersede(announced.copies(), Set.of(kept.key()));
+        Set<String> superseded = new HashSet<>(registration.superseded());
+        Material before = registration.received().get(kind);
+        if (before != null) {
+            superseded.add(before.copies());
+        }
+        Map<String, Material> counting = new HashMap<>(registration.received());
+        counting.put(kind, kept);
+        supersede(registration, superseded, counting);
+    }
+
+    /**
+     * Tells the bucket what does not count any more, and then forgets it: a crash in between is made good by the next confirmation.
+     * An upload that was replaced at the very moment at which it was confirmed counts nevertheless, and stays noted until it is
+     * replaced itself.
+     */
+    private void supersede(Registration registration, Set<String> noted, Map<String, Material> counting) {
+        Set<String> superseded = new HashSet<>(noted);
+        counting.values().forEach(material -> superseded.remove(material.copies()));
+        if (!superseded.isEmpty()) {
+            superseded.forEach(copies -> store.supersede(copies, Set.of()));
+            materials.superseded(registration, superseded);
+        }
     }
 
     /** A kind by its name in the caller's language; what is no kind, as it was given. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kaowu.candidate.Candidate;
 import kaowu.candidate.IdentityVault;
 import kaowu.door.Refusal;
@@ -179,6 +180,7 @@ class Registering {
                     new HashSet<>(needed.kinds()),
                     Map.of(),
                     Map.of(),
+                    Set.of(),
                     round.theory().toString(),
                     now,
                     Optional.empty(),

@@ -18,6 +18,7 @@ import kaowu.intake.ShardKey;
  * @param edition edition of the standard that the clause is from
  * @param required kinds of material that the clause asks for, in order
  * @param missing those that have not been received
+ * @param superseded where the copies lie of uploads that were replaced, and that the bucket has perhaps not been told of
  * @param theory day of the theory exam for which she is placed, ISO
  * @param ownDeadline a deadline that she was given of her own, empty where she was not; the later of hers and the round's counts
  * @param forfeitedAt the deadline at which she was last forfeited, empty where she never was
@@ -40,6 +41,7 @@ public record Registration(
         Set<String> missing,
         Map<String, Material> announced,
         Map<String, Material> received,
+        Set<String> superseded,
         String theory,
         Instant registeredAt,
         Optional<Instant> ownDeadline,

@@ -31,6 +31,7 @@ final class RegistrationItem {
                 .withSet("missing", registration.missing())
                 .with("announced", materials(registration.announced()))
                 .with("received", materials(registration.received()))
+                .withSet("superseded", registration.superseded())
                 .with("theory", registration.theory())
                 .with("registeredAt", registration.registeredAt())
                 .with("lang", registration.lang())
@@ -61,6 +62,7 @@ final class RegistrationItem {
                 Set.copyOf(item.set("missing")),
                 readMaterials(item.map("announced")),
                 readMaterials(item.map("received")),
+                Set.copyOf(item.set("superseded")),
                 item.text("theory"),
                 item.instant("registeredAt"),
                 item.findInstant("ownDeadline"),

@@ -2,11 +2,9 @@ package kaowu.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import kaowu.candidate.Sealed;
 import kaowu.table.Item;
 import kaowu.table.TableNames;
@@ -14,7 +12,10 @@ import kaowu.table.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Registrations: read, and changed on the conditions that make up the gate. What lacks something is found by {@link GapTable}. */
+/**
+ * Registrations: read, and changed on the conditions that make up the gate. What lacks something is found by {@link GapTable}; what
+ * an item holds of materials is changed by {@link MaterialTable}.
+ */
 @ApplicationScoped
 public class RegistrationTable {
 
@@ -51,70 +52,6 @@ public class RegistrationTable {
         return Write.insert(REGISTRATION, table, "registrationNo", item);
     }
 
-    /** Notes what is about to be uploaded, if the registration still takes materials at this instant. */
-    Write announce(Registration registration, String kind, Material material, Instant now) {
-        return Write.update(
-                REGISTRATION,
-                table,
-                key(registration.no()),
-                change -> change.update("SET announced.#" + kind + " = :material")
-                        .when(live(registration, now))
-                        .name("state")
-                        .name(kind)
-                        .values(liveValues(registration, now).with("material", RegistrationItem.write(material))));
-    }
-
-    /**
-     * Notes that a material was received, if it is still the one that was announced.
-     *
-     * @param missing what is missing afterwards
-     */
-    Write receive(
-            Registration registration,
-            String kind,
-            Material announced,
-            Material kept,
-            Set<String> missing,
-            Instant now) {
-        boolean complete = missing.isEmpty();
-        List<Item> entries = new ArrayList<>();
-        entries.add(RegistrationItem.write(new HistoryEntry(now, "MATERIAL_RECEIVED", List.of(kind))));
-        if (complete && registration.state() == RegistrationState.REGISTERED) {
-            entries.add(RegistrationItem.write(new HistoryEntry(now, "COMPLETED", List.of())));
-        }
-        Item values = liveValues(registration, now)
-                .with("material", RegistrationItem.write(kept))
-                .with("announced", announced.key())
-                .with("after", (complete ? RegistrationState.COMPLETE : RegistrationState.REGISTERED).name())
-                .withItems("entries", entries)
-                .withSet("missing", missing);
-        String before = "attribute_not_exists(#missing)";
-        if (!registration.missing().isEmpty()) {
-            // What was missing when it was read must still be what is missing, or two confirmations would undo each
-            // other.
-            values.withSet("seen", registration.missing());
-            before = "#missing = :seen";
-        }
-        String condition = live(registration, now) + " AND announced.#" + kind + ".#key = :announced AND " + before;
-        String update = "SET received.#" + kind + " = :material, #state = :after,"
-                + " history = list_append(history, :entries)"
-                + (complete
-                        ? " REMOVE announced.#" + kind + ", #missing, gap, #extended"
-                        : ", #missing = :missing REMOVE announced.#" + kind);
-        return Write.update(
-                REGISTRATION,
-                table,
-                key(registration.no()),
-                change -> (complete ? change.name("extended") : change)
-                        .update(update)
-                        .when(condition)
-                        .name("state")
-                        .name("missing")
-                        .name("key")
-                        .name(kind)
-                        .values(values));
-    }
-
     /** @param reason as the candidate put it, sealed, since she may have put anything into it */
     Write withdraw(Registration registration, Sealed reason, Instant now) {
         Item values = liveValues(registration, now)
@@ -134,12 +71,12 @@ public class RegistrationTable {
     }
 
     /** Where a deadline of her own is ahead it is the gate; otherwise the intake is, in the same transaction. */
-    private static String live(Registration registration, Instant now) {
+    static String live(Registration registration, Instant now) {
         String states = "#state IN (:registered, :complete)";
         return registration.extendedAt(now) ? states + " AND ownDeadline > :now" : states;
     }
 
-    private static Item liveValues(Registration registration, Instant now) {
+    static Item liveValues(Registration registration, Instant now) {
         Item values = Item.empty()
                 .with("registered", RegistrationState.REGISTERED.name())
                 .with("complete", RegistrationState.COMPLETE.name());
@@ -208,7 +145,7 @@ public class RegistrationTable {
                         .values(values));
     }
 
-    private static Item key(String registrationNo) {
+    static Item key(String registrationNo) {
         return Item.empty().with("registrationNo", registrationNo);
     }
 }

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Rounds. Two sparse indexes hold what the sweeps have to look at: {@code closing} until a round is settled, {@code reminding}
- * until its last reminder. A tick with nothing due reads nothing else.
+ * Rounds. Sparse indexes hold what the sweeps have to look at: {@code closing} until a round is settled, {@code reminding} until its
+ * last reminder, and that of {@link AnnouncementTable}. A tick with nothing due reads nothing else.
  */
 @ApplicationScoped
 public class RoundTable {

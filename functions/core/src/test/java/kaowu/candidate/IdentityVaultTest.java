@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -120,6 +121,16 @@ class IdentityVaultTest {
     void givesTheSameDocumentAnotherFingerprintUnderAnotherKey() {
         assertThat(vault(IdentityKeysets.generate()).fingerprint(DocumentType.PASSPORT, "E12345678"))
                 .isNotEqualTo(vault.fingerprint(DocumentType.PASSPORT, "E12345678"));
+    }
+
+    @Test
+    void givesTheSameTextOfAnotherKindAnotherFingerprint() {
+        Stream<String> kinds =
+                Stream.of(IdentityVault.Kind.values()).map(kind -> vault.fingerprint(kind, "13800138000"));
+        Stream<String> types = Stream.of(DocumentType.values()).map(type -> vault.fingerprint(type, "13800138000"));
+        assertThat(Stream.concat(kinds, types))
+                .hasSize(IdentityVault.Kind.values().length + DocumentType.values().length)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -107,8 +109,7 @@ class CallReaderTest {
             "lang": {}                                          | MALFORMED_FIELD | lang
             """)
     void refusesAFieldThatIsNotAsDeclared(String field, String code, String path) throws JsonProcessingException {
-        // The field comes last, and of two fields with one name the last one counts.
-        assertThat(answer("{\"text\": \"a\", \"no\": 1, " + field + "}").refusals())
+        assertThat(answer(complete(field)).refusals())
                 .extracting(Answer.Said::code, Answer.Said::field)
                 .containsExactly(tuple(code, path));
     }
@@ -181,10 +182,29 @@ class CallReaderTest {
     void neverSaysWhatStoodThere(@ForAll @AlphaChars @StringLength(min = 12, max = 30) String secret)
             throws JsonProcessingException {
         for (String field : List.of("day", "at", "colour", "count", "words", "person", "no")) {
-            Answer<Request> answer = answer("{\"text\": \"a\", \"no\": 1, \"" + field + "\": \"" + secret + "\"}");
+            Answer<Request> answer = answer(complete("\"" + field + "\": \"" + secret + "\""));
             assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(answer.toString()).doesNotContain(secret);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"text\": \"a\", \"text\": \"b\", \"no\": 1}",
+                "{\"text\": \"a\", \"no\": 1, \"person\": {\"name\": \"a\", \"name\": \"a\", \"age\": 1}}",
+                "{\"text\": \"a\", \"no\": 1} {}",
+                "{\"text\": \"a\", \"no\": 1"
+            })
+    void refusesWhatCanBeReadInTwoWaysOrNotAtAll(String json) throws JsonProcessingException {
+        assertThat(answer(json).refusals()).extracting(Answer.Said::code).containsExactly("NO_JSON");
+    }
+
+    /** A request with this field, and with those that must be there. */
+    private static String complete(String field) {
+        return Stream.of("\"text\": \"a\"", "\"no\": 1")
+                .filter(needed -> !field.startsWith(needed.substring(0, needed.indexOf(':'))))
+                .collect(Collectors.joining(", ", "{", ", " + field + "}"));
     }
 
     private static Answer<Request> answer(String json) throws JsonProcessingException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -151,6 +152,35 @@ class FollowerRaceTest {
                     assertThat(Stored.in(Audience.TABLE)).isEmpty();
                 });
         assertThat(writes).isGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void losesNobodyWhereverTheLookAtANoticeDiesWhoseRoundIsOver(Moment moment) {
+        int writes = Interruption.killingAtEachWrite(
+                moment,
+                () -> {
+                    begin();
+                    follow(1);
+                    audience.announce("now-1");
+                    sweeps.remind();
+                    clock.set(Scene.CLOSES_AT);
+                    audience.announce("later-1", LocalDate.of(2020, 8, 21), Audience.LEFT);
+                    sweeps.remind();
+                },
+                () -> sweeps.deliver(),
+                () -> {
+                    sweeps.tick();
+                    clock.set(Scene.CLOSES_AT.plusSeconds(30 * 60));
+                    sweeps.tick();
+                    sweeps.tick();
+                    assertThat(mails(emails.get(0)))
+                            .singleElement()
+                            .satisfies(mail -> assertThat(mail.text()).contains("2020-08-21 24:00"));
+                    assertThat(Stored.in(Audience.TABLE)).isEmpty();
+                });
+        // Taken, waiting again, announced again, and ended.
+        assertThat(writes).isEqualTo(4);
     }
 
     @ParameterizedTest

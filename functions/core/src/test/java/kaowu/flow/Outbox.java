@@ -24,6 +24,12 @@ final class Outbox {
                 .toList();
     }
 
+    /** The one-time code that a phone got last. */
+    static String lastCode(String phone) {
+        List<String> texts = textsTo(phone);
+        return code(texts.get(texts.size() - 1));
+    }
+
     /** The one-time code in a text. */
     static String code(String text) {
         return text.replaceAll("(?s)\\D*(\\d{6})\\D.*", "$1");

@@ -99,7 +99,9 @@ class PermissionsTest {
         Operations.seen();
         call("follow", Event.of("follow.json").text());
         call("follow", Event.of("follow.json").text().replace("13800138000", "13800138001"));
-        call("unfollow", "{\"token\": \"" + scene.followed() + "\"}");
+        String token = scene.followed();
+        note("follow");
+        call("unfollow", "{\"token\": \"" + token + "\"}");
         call("follow", Event.of("follow.json").text());
         call("publishPlan", Event.of("publishPlan.json").text());
         call("publishPlan", ANNOUNCING);
@@ -146,6 +148,7 @@ class PermissionsTest {
                 .filter(due -> due.recipient() instanceof Recipient.Follower)
                 .findFirst()
                 .orElseThrow();
+        Operations.seen();
         Event event = Event.of("deliverQueued.json");
         return new Event(
                 event.name(),

@@ -80,10 +80,10 @@ class StreamFunctionsTest {
         assertThat(failures("settleClosed", batch(broken, shard(2, "OPEN", "CLOSED"))))
                 .containsExactly(sequence(1));
         assertThat(state(incomplete)).isEqualTo("FORFEITED");
-        assertThat(ledger.of(incomplete.no())).hasSize(2);
+        assertThat(ledger.of(new Recipient.Registered(incomplete.no()))).hasSize(2);
         assertThat(failures("settleClosed", batch(shard(1, "OPEN", "CLOSED"), shard(2, "OPEN", "CLOSED"))))
                 .isEmpty();
-        assertThat(ledger.of(incomplete.no())).hasSize(2);
+        assertThat(ledger.of(new Recipient.Registered(incomplete.no()))).hasSize(2);
     }
 
     @Test
