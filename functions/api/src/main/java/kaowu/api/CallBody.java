@@ -1,5 +1,6 @@
 package kaowu.api;
 
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -43,9 +44,8 @@ public class CallBody implements MessageBodyReader<Call<?>> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
-        byte[] json = body.readNBytes(Doorway.LARGEST_BODY + 1);
+            InputStream body) {
+        byte[] json = read(body);
         if (json.length > Doorway.LARGEST_BODY) {
             throw new WebApplicationException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         } else if (json.length > 0 && headers.getFirst(HttpHeaders.CONTENT_TYPE) == null) {
@@ -53,5 +53,14 @@ public class CallBody implements MessageBodyReader<Call<?>> {
         }
         Class<?> request = (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0];
         return Call.read(json.length == 0 ? NO_FIELDS : json, request, caller.lang());
+    }
+
+    private static byte[] read(InputStream body) {
+        try {
+            return body.readNBytes(Doorway.LARGEST_BODY + 1);
+        } catch (IOException halfSent) {
+            // Whoever went away in the middle hears no answer, and it is no fault of ours.
+            throw new BadRequestException(halfSent);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.EntityTag;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ public class Caller {
     /** A call that holds the parameters behind the question mark, read as strictly as a body. */
     <T> Call<T> query(Class<T> type) {
         ObjectNode given = JsonNodeFactory.instance.objectNode();
-        MultiMap parameters = request().params();
+        MultiMap parameters = parameters();
         for (String name : parameters.names()) {
             List<String> values = parameters.getAll(name);
             if (values.size() == 1) {
@@ -84,6 +85,14 @@ public class Caller {
             }
         }
         return Call.read(given.toString().getBytes(StandardCharsets.UTF_8), type, lang());
+    }
+
+    private MultiMap parameters() {
+        try {
+            return request().params();
+        } catch (IllegalArgumentException wronglyEncoded) {
+            throw new BadRequestException(wronglyEncoded);
+        }
     }
 
     /** Whether she has the very thing already ({@code If-None-Match}); as RFC 9110 wants it, a weak tag will do. */

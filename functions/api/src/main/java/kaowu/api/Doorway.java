@@ -2,12 +2,14 @@ package kaowu.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -17,6 +19,9 @@ class Doorway {
 
     /** Bytes of a body: the longest request that is taken, with every character written as an escape. */
     static final int LARGEST_BODY = 512 * 1024;
+
+    private static final int LONGEST_ADDRESS = 4_096;
+    private static final int LARGEST_HEADERS = 16 * 1024;
 
     private static final Logger LOG = Logger.getLogger(Doorway.class);
 
@@ -36,13 +41,26 @@ class Doorway {
     }
 
     private void measure(RoutingContext context) {
-        String length = context.request().getHeader("Content-Length");
-        if (length == null || (length.matches("[0-9]{1,9}") && Integer.parseInt(length) <= LARGEST_BODY)) {
+        HttpServerRequest request = context.request();
+        String length = request.getHeader("Content-Length");
+        if (request.uri().length() > LONGEST_ADDRESS) {
+            refuse(context, 414);
+        } else if (characters(request.headers()) > LARGEST_HEADERS) {
+            refuse(context, 431);
+        } else if (length == null || (length.matches("[0-9]{1,9}") && Integer.parseInt(length) <= LARGEST_BODY)) {
             context.next();
         } else {
             context.response().putHeader("Connection", "close");
             refuse(context, 413);
         }
+    }
+
+    private static int characters(MultiMap headers) {
+        int characters = 0;
+        for (Map.Entry<String, String> header : headers) {
+            characters += header.getKey().length() + header.getValue().length();
+        }
+        return characters;
     }
 
     private void failed(RoutingContext context) {

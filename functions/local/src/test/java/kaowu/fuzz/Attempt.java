@@ -2,27 +2,31 @@ package kaowu.fuzz;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Tuple;
 
-/** One request, as it will be sent. */
-record Attempt(String method, String pathAndQuery, List<Tuple.Tuple2<String, String>> headers, byte[] body) {
+/**
+ * One request, as it will be sent.
+ *
+ * @param body its bytes, each as the character of that number
+ */
+record Attempt(String method, String pathAndQuery, List<Tuple.Tuple2<String, String>> headers, String body) {
 
     HttpRequest request(String root) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + pathAndQuery))
                 .method(
                         method,
-                        body.length == 0
+                        body.isEmpty()
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(body));
+                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.ISO_8859_1));
         headers.forEach(header -> request.setHeader(header.get1(), header.get2()));
         return request.build();
     }
 
     @Override
     public String toString() {
-        String text = new String(body, java.nio.charset.StandardCharsets.UTF_8);
-        return method + " " + shortened(pathAndQuery) + " " + shortened(headers.toString()) + " " + shortened(text);
+        return method + " " + shortened(pathAndQuery) + " " + shortened(headers.toString()) + " " + shortened(body);
     }
 
     private static String shortened(String text) {

@@ -56,7 +56,8 @@ final class Attempts {
                             queries(operation),
                             headers(operation, own),
                             bodies(operation))
-                    .as((verb, path, query, headers, body) -> new Attempt(verb, path + query, headers, body));
+                    .as((verb, path, query, headers, body) ->
+                            new Attempt(verb, path + query, headers, new String(body, StandardCharsets.ISO_8859_1)));
         });
     }
 

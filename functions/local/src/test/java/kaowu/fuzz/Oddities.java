@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Texts, JSON and pieces of addresses as nobody in his right mind would send them. */
@@ -75,7 +76,7 @@ final class Oddities {
                         "[".repeat(600) + "]".repeat(600),
                         "{\"a\":".repeat(1_500) + "1" + "}".repeat(1_500),
                         "[".repeat(20_000)),
-                () -> net.jqwik.api.Combinators.combine(texts(), scalars)
+                () -> Combinators.combine(texts(), scalars)
                         .as((name, value) -> "{" + quoted(name) + ":" + value + "," + quoted(name) + ":1}"));
     }
 
@@ -153,7 +154,7 @@ final class Oddities {
     }
 
     static Arbitrary<Tuple.Tuple2<String, String>> headers() {
-        return net.jqwik.api.Combinators.combine(
+        return Combinators.combine(
                         Arbitraries.of(
                                 "Accept",
                                 "Accept-Language",
