@@ -34,7 +34,14 @@ class PermissionsTest {
     public static class Watched implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.dynamodb.interceptors", Operations.class.getName());
+            return Map.of(
+                    "quarkus.dynamodb.interceptors",
+                    Operations.class.getName(),
+                    // Where it is found: Quarkus only knows the classes of what it has indexed.
+                    "quarkus.index-dependency.servers.group-id",
+                    "kaowu",
+                    "quarkus.index-dependency.servers.artifact-id",
+                    "kaowu-servers");
         }
     }
 
