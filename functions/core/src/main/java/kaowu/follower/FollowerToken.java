@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import kaowu.candidate.Contact;
 import kaowu.candidate.IdentityVault;
+import kaowu.table.KeyText;
 
 /**
  * What lets a follower leave again, and nobody else. It is made of the occupation and of 128 bits that only our key can derive from
@@ -37,10 +38,10 @@ record FollowerToken(String occupation, String id, String text) {
     static Optional<FollowerToken> parse(String text) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(text);
-            return all.length > BYTES
-                    ? Optional.of(of(
-                            new String(all, BYTES, all.length - BYTES, StandardCharsets.UTF_8),
-                            Arrays.copyOf(all, BYTES)))
+            String occupation =
+                    all.length <= BYTES ? "" : new String(all, BYTES, all.length - BYTES, StandardCharsets.UTF_8);
+            return KeyText.possible(occupation)
+                    ? Optional.of(of(occupation, Arrays.copyOf(all, BYTES)))
                     : Optional.empty();
         } catch (IllegalArgumentException noBase64) {
             return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kaowu.table.Item;
+import kaowu.table.KeyText;
 import kaowu.table.TableNames;
 import kaowu.table.Write;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,9 @@ public class RoundTable {
 
     /** All rounds of a plan, by number. */
     public List<Round> ofPlan(String planId) {
+        if (!KeyText.possible(planId)) {
+            return List.of();
+        }
         return dynamoDb
                 .queryPaginator(request -> request.tableName(table)
                         .keyConditionExpression("planId = :plan AND begins_with(entry, :round)")
@@ -237,7 +241,9 @@ public class RoundTable {
 
     private static Optional<Item> key(String roundId) {
         int dash = roundId.lastIndexOf('-');
-        if (dash <= 0 || !roundId.substring(dash + 1).matches("[1-9][0-9]{0,3}")) {
+        if (dash <= 0
+                || !KeyText.possible(roundId)
+                || !roundId.substring(dash + 1).matches("[1-9][0-9]{0,3}")) {
             return Optional.empty();
         }
         return Optional.of(key(roundId.substring(0, dash), Integer.parseInt(roundId, dash + 1, roundId.length(), 10)));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kaowu.table.Item;
+import kaowu.table.KeyText;
 import kaowu.table.TableNames;
 import kaowu.table.Write;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,9 @@ public class SiteTable {
     }
 
     private Optional<Site> find(String siteId, boolean consistent) {
+        if (!KeyText.possible(siteId)) {
+            return Optional.empty();
+        }
         Map<String, AttributeValue> found = dynamoDb.getItem(request -> request.tableName(table)
                         .key(Item.empty().with("siteId", siteId).attributes())
                         .consistentRead(consistent))

@@ -35,8 +35,8 @@ class FormHeaders {
     }
 
     private void add(RoutingContext context) {
-        String path = context.request().path();
-        if (path != null && !path.matches("/(api|local|2015-03-31)(/.*)?")) {
+        String path = context.normalizedPath();
+        if (!path.matches("/(api|local|2015-03-31)(/.*)?")) {
             MultiMap headers = context.response().headers();
             headers.set("Content-Security-Policy", contentSecurity);
             headers.set("X-Content-Type-Options", "nosniff");

@@ -38,7 +38,7 @@ class RawFuzz {
                 "GET /api/rounds?state=%zz HTTP/1.1",
                 "GET /api/rounds?% HTTP/1.1",
                 "GET /api/rounds/../../x HTTP/1.1",
-                "GET /api/rounds/%2e%2e/%2e%2e HTTP/1.1",
+                "GET /api/rounds/%2e%2e/nothing HTTP/1.1",
                 "GET /api/rounds/{x} HTTP/1.1",
                 "GET /api/rounds/a|b HTTP/1.1",
                 "GET /api/rounds/\"x\" HTTP/1.1",
