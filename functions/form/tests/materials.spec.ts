@@ -140,14 +140,14 @@ test('a document that is too large is refused before it is sent, and named', asy
 test('a picture that is too large can be made smaller on the device', async ({ page, system }) => {
   const person = await registered(system);
   await openStatus(page, person);
-  const large = await picture(page, 'scan.png', { type: 'image/png', width: 1800, height: 2400, noise: 1 });
+  const large = await picture(page, 'scan.png', { type: 'image/png', width: 1700, height: 2200, noise: 1 });
   expect(large.buffer.length).toBeGreaterThan(10_485_760);
   await handIn(page, 'WORK_PROOF', large);
   await expect(page.getByRole('dialog', { name: '图片需要转换' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: '缩小并上传' }).click();
   await expectReceived(page, 'WORK_PROOF');
-  expect(sizeOfJpeg(await stored(system, person.registrationNo, 'WORK_PROOF'))).toEqual({ width: 1800, height: 2400 });
+  expect(sizeOfJpeg(await stored(system, person.registrationNo, 'WORK_PROOF'))).toEqual({ width: 1700, height: 2200 });
 });
 
 test('a file that was swapped after its address was signed is refused by the server, and named', async ({

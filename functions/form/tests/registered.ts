@@ -55,7 +55,7 @@ export function chooser(page: Page, kind: string): Locator {
 }
 
 export async function handIn(page: Page, kind: string, file: { name: string; mimeType: string; buffer: Buffer }) {
-  await chooser(page, kind).setInputFiles(file);
+  await chooser(page, kind).setInputFiles(file, { timeout: 30_000 });
 }
 
 export async function expectReceived(page: Page, kind: string): Promise<void> {

@@ -15,7 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import kaowu.api.ManagedRuntime.Reply;
+import kaowu.servers.ManagedRuntime;
+import kaowu.servers.ManagedRuntime.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive that is deployed, as it is deployed: called with the events of an API Gateway. */
 class FunctionZipIT {
 
+    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
     private static final Path ZIP = Path.of("target", "function.zip");
 
     /** Lambda takes 50 MB at once; a dependency too many shows before that. */
@@ -74,7 +76,8 @@ class FunctionZipIT {
 
     @Test
     void answersTheEventsOfAnApiGateway() throws Exception {
-        try (ManagedRuntime runtime = new ManagedRuntime(code, environment, Path.of("target", "managed-runtime.log"))) {
+        try (ManagedRuntime runtime =
+                new ManagedRuntime(code, HANDLER, environment, Path.of("target", "managed-runtime.log"))) {
             JsonNode rounds = call(runtime, "GET", "/api/rounds", "", Map.of("accept-language", "fr, en;q=0.5"));
             assertThat(rounds.path("statusCode").asInt()).isEqualTo(200);
             assertThat(header(rounds, "Content-Language")).isEqualTo("en");
@@ -115,7 +118,7 @@ class FunctionZipIT {
         Map<String, String> broken = new HashMap<>(environment);
         broken.put("KAOWU_TABLES_ROUNDS", "no-such-table");
         try (ManagedRuntime runtime =
-                new ManagedRuntime(code, broken, Path.of("target", "managed-runtime-broken.log"))) {
+                new ManagedRuntime(code, HANDLER, broken, Path.of("target", "managed-runtime-broken.log"))) {
             JsonNode failed = call(
                     runtime,
                     "POST",

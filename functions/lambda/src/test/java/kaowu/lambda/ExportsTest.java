@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.SmallRyeConfig;
-import jakarta.inject.Inject;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kaowu.servers.Tables;
+import kaowu.servers.Templates;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +28,6 @@ import org.junit.jupiter.api.Test;
 class ExportsTest {
 
     private static final String EXPORT = "QUARKUS_FUNQY_EXPORT";
-
-    @Inject
-    Templates templates;
 
     @Test
     void everyFunctionIsDeployedAndNothingElse() {
@@ -67,7 +64,7 @@ class ExportsTest {
 
     @Test
     void everyTableVariableNamesTheTableOfThatAggregate() {
-        JsonNode state = templates.state();
+        JsonNode state = Templates.of("state");
         for (JsonNode function : functions()) {
             environment(function).properties().stream()
                     .filter(variable -> variable.getKey().startsWith("KAOWU_TABLES_"))
@@ -106,9 +103,8 @@ class ExportsTest {
     }
 
     /** The functions that run this archive: those that the CDK adds for its own ends export nothing. */
-    private List<JsonNode> functions() {
-        List<JsonNode> functions = templates
-                .functions()
+    private static List<JsonNode> functions() {
+        List<JsonNode> functions = Templates.of("functions")
                 .path("Resources")
                 .valueStream()
                 .filter(resource -> resource.path("Type").asText().equals("AWS::Lambda::Function"))

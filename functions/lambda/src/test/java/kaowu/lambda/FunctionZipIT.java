@@ -16,7 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import kaowu.lambda.ManagedRuntime.Reply;
+import kaowu.servers.ManagedRuntime;
+import kaowu.servers.ManagedRuntime.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive that is deployed, as it is deployed. */
 class FunctionZipIT {
 
+    private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
     private static final Path ZIP = Path.of("target", "function.zip");
 
     /** Lambda takes 50 MB at once and 250 MB unpacked; a dependency too many shows long before that. */
@@ -131,7 +133,7 @@ class FunctionZipIT {
     private static ManagedRuntime start(String function, Map<String, String> environment) throws IOException {
         Map<String, String> own = new HashMap<>(environment);
         own.put("QUARKUS_FUNQY_EXPORT", function);
-        return new ManagedRuntime(code, own, Path.of("target", "managed-runtime-" + function + ".log"));
+        return new ManagedRuntime(code, HANDLER, own, Path.of("target", "managed-runtime-" + function + ".log"));
     }
 
     /** The event for a round that is open today; the archive goes by the real clock. */

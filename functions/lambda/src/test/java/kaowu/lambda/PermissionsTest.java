@@ -8,19 +8,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kaowu.lambda.Scene.Access;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Recipient;
+import kaowu.servers.Operations;
+import kaowu.servers.Templates;
 import org.junit.jupiter.api.Test;
 
 /** Holds what each function's role allows against what the function really asks of DynamoDB in the life of a round. */
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Servers.class)
 @TestProfile(PermissionsTest.Watched.class)
 class PermissionsTest {
-
-    private static final Pattern TABLE = Pattern.compile("(?:ExportsOutputFnGetAtt|FnGetAtt|Ref)([a-z]+)[0-9A-F]{8}");
 
     private static final List<String> TO_BEGIN_WITH = List.of(
             "importNotice",
@@ -61,9 +58,6 @@ class PermissionsTest {
     TestClock clock;
 
     @Inject
-    Templates templates;
-
-    @Inject
     NoticeTable ledger;
 
     private final Map<String, Set<String>> asked = new TreeMap<>();
@@ -71,7 +65,14 @@ class PermissionsTest {
     public static class Watched implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.dynamodb.interceptors", Operations.class.getName());
+            return Map.of(
+                    "quarkus.dynamodb.interceptors",
+                    Operations.class.getName(),
+                    // Where it is found: Quarkus only knows the classes of what it has indexed.
+                    "quarkus.index-dependency.servers.group-id",
+                    "kaowu",
+                    "quarkus.index-dependency.servers.artifact-id",
+                    "kaowu-servers");
         }
     }
 
@@ -191,52 +192,15 @@ class PermissionsTest {
     }
 
     private Map<String, Set<String>> allowed() {
-        JsonNode resources = templates.functions().path("Resources");
+        JsonNode resources = Templates.of("functions").path("Resources");
         Map<String, Set<String>> allowed = new TreeMap<>();
         resources.forEach(resource -> {
             JsonNode export = resource.path("Properties").at("/Environment/Variables/QUARKUS_FUNQY_EXPORT");
             if (export.isTextual()) {
-                String role =
-                        resource.path("Properties").at("/Role/Fn::GetAtt/0").asText();
-                allowed.put(export.asText(), operations(resources.path(role).path("Properties")));
+                allowed.put(export.asText(), Operations.allowed(resources, resource.path("Properties")));
             }
         });
         return allowed;
-    }
-
-    private static Set<String> operations(JsonNode role) {
-        Set<String> operations = new TreeSet<>();
-        role.path("Policies")
-                .forEach(policy -> policy.at("/PolicyDocument/Statement")
-                        .forEach(statement -> resources(statement.path("Resource"))
-                                .forEach(resource -> texts(statement.path("Action")).stream()
-                                        .filter(action -> action.startsWith("dynamodb:"))
-                                        .filter(action -> !action.contains("Stream")
-                                                && !action.contains("Shard")
-                                                && !action.contains("Records"))
-                                        .forEach(action -> operations.add(
-                                                resource + " " + action.substring("dynamodb:".length()))))));
-        return operations;
-    }
-
-    /** As {@link Operations} names them. */
-    private static List<String> resources(JsonNode resource) {
-        List<String> found = new ArrayList<>();
-        (resource.isArray() ? resource : List.of(resource)).forEach(one -> {
-            String text = one.toString();
-            Matcher table = TABLE.matcher(text);
-            if (table.find()) {
-                Matcher index = Pattern.compile("/index/[a-z-]+").matcher(text);
-                found.add(table.group(1) + (index.find() ? index.group() : ""));
-            }
-        });
-        return found;
-    }
-
-    private static List<String> texts(JsonNode node) {
-        List<String> texts = new ArrayList<>();
-        (node.isArray() ? node : List.of(node)).forEach(one -> texts.add(one.asText()));
-        return texts;
     }
 
     private static Set<String> tables(Set<String> operations) {

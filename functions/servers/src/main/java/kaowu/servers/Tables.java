@@ -1,10 +1,6 @@
 package kaowu.servers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
  */
 public final class Tables {
 
-    private static final String TEMPLATE = "/templates/state.template.json";
-
     private final List<JsonNode> tables;
 
     private Tables(List<JsonNode> tables) {
@@ -38,14 +32,7 @@ public final class Tables {
 
     /** The tables of the template that the infrastructure's build has put on the class path. */
     public static Tables ofTemplate() {
-        try (InputStream template = Tables.class.getResourceAsStream(TEMPLATE)) {
-            if (template == null) {
-                throw new IllegalStateException("no " + TEMPLATE + " on the class path");
-            }
-            return of(new ObjectMapper().readTree(template));
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
+        return of(Templates.of("state"));
     }
 
     /** The tables of a CloudFormation template. */

@@ -1,4 +1,4 @@
-package kaowu.api;
+package kaowu.servers;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,11 +24,10 @@ import java.util.stream.Collectors;
 
 /**
  * Runs an unpacked archive as Lambda's managed runtime does: AWS's own runtime client in a JVM of its own, which fetches events
- * from the Runtime API. That API is here.
+ * from the Runtime API. That API is here, and the runtime client must be on the class path of whoever uses this.
  */
-final class ManagedRuntime implements AutoCloseable {
+public final class ManagedRuntime implements AutoCloseable {
 
-    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
     private static final String API = "/2018-06-01/runtime/";
     private static final int PATIENCE = 60;
 
@@ -43,9 +42,17 @@ final class ManagedRuntime implements AutoCloseable {
     private record Invocation(String requestId, String payload) {}
 
     /** @param failed whether the function threw */
-    record Reply(String requestId, boolean failed, String body) {}
+    public record Reply(String requestId, boolean failed, String body) {}
 
-    ManagedRuntime(Path code, Map<String, String> environment, Path log) throws IOException {
+    /**
+     * Starts it.
+     *
+     * @param code folder of the unpacked archive
+     * @param handler what Lambda is told to call, {@code <class>::<method>}
+     * @param environment of the function
+     * @param log file for all that the function and its runtime log
+     */
+    public ManagedRuntime(Path code, String handler, Map<String, String> environment, Path log) throws IOException {
         this.log = log;
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.setExecutor(threads);
@@ -59,7 +66,7 @@ final class ManagedRuntime implements AutoCloseable {
                         "-cp",
                         runtimeClient(),
                         "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                        HANDLER)
+                        handler)
                 .directory(code.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toAbsolutePath().toFile());
@@ -79,7 +86,7 @@ final class ManagedRuntime implements AutoCloseable {
                         "AWS_LAMBDA_LOG_FORMAT",
                         "JSON",
                         "_HANDLER",
-                        HANDLER));
+                        handler));
         process = child.start();
     }
 
@@ -94,7 +101,7 @@ final class ManagedRuntime implements AutoCloseable {
     }
 
     /** Invokes the function and returns when it is idle again, so that all it has to say about this call is in the log. */
-    Reply invoke(String payload) throws InterruptedException {
+    public Reply invoke(String payload) throws InterruptedException {
         awaitIdle();
         events.put(new Invocation(UUID.randomUUID().toString(), payload));
         Reply reply = replies.poll(PATIENCE, TimeUnit.SECONDS);
@@ -113,7 +120,7 @@ final class ManagedRuntime implements AutoCloseable {
     }
 
     /** What the function and its runtime logged so far. */
-    List<String> log() throws IOException {
+    public List<String> log() throws IOException {
         return new ArrayList<>(Files.readAllLines(log));
     }
 

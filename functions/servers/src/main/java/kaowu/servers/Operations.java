@@ -1,9 +1,12 @@
-package kaowu.lambda;
+package kaowu.servers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -14,12 +17,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Notes what is asked of DynamoDB, in the terms in which a role allows it: {@code rounds/index/closing Query}. */
-public class Operations implements ExecutionInterceptor {
+public final class Operations implements ExecutionInterceptor {
+
+    private static final Pattern TABLE = Pattern.compile("(?:ExportsOutputFnGetAtt|FnGetAtt|Ref)([a-z]+)[0-9A-F]{8}");
+    private static final Pattern INDEX = Pattern.compile("/index/[a-z-]+");
+    private static final Pattern OF_STREAMS = Pattern.compile("Stream|Shard|Records");
 
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
     /** What was asked since the last call. */
-    static Set<String> seen() {
+    public static Set<String> seen() {
         Set<String> seen = new TreeSet<>(SEEN);
         SEEN.clear();
         return seen;
@@ -57,5 +64,40 @@ public class Operations implements ExecutionInterceptor {
 
     private static String aggregate(String table) {
         return table.substring(table.indexOf('-') + 1);
+    }
+
+    /**
+     * What a function of a template may ask, in the same terms.
+     *
+     * @param resources of the template
+     * @param function its properties
+     */
+    public static Set<String> allowed(JsonNode resources, JsonNode function) {
+        String role = function.at("/Role/Fn::GetAtt/0").asText();
+        Set<String> allowed = new TreeSet<>();
+        resources
+                .path(role)
+                .at("/Properties/Policies")
+                .forEach(policy -> policy.at("/PolicyDocument/Statement")
+                        .forEach(statement -> all(statement.path("Resource"))
+                                .map(JsonNode::toString)
+                                .flatMap(Operations::table)
+                                .forEach(table -> all(statement.path("Action"))
+                                        .map(JsonNode::asText)
+                                        .filter(action -> action.startsWith("dynamodb:")
+                                                && !OF_STREAMS.matcher(action).find())
+                                        .forEach(action ->
+                                                allowed.add(table + " " + action.substring("dynamodb:".length()))))));
+        return allowed;
+    }
+
+    private static Stream<JsonNode> all(JsonNode node) {
+        return node.isArray() ? node.valueStream() : Stream.of(node);
+    }
+
+    private static Stream<String> table(String resource) {
+        Matcher table = TABLE.matcher(resource);
+        Matcher index = INDEX.matcher(resource);
+        return table.find() ? Stream.of(table.group(1) + (index.find() ? index.group() : "")) : Stream.empty();
     }
 }
