@@ -1,6 +1,5 @@
 package kaowu.api;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -17,8 +16,8 @@ class AnswerHeaders {
     }
 
     @ServerResponseFilter
-    void add(ContainerRequestContext request, ContainerResponseContext answer) {
-        if (request.getUriInfo().getPath().startsWith("/api")) {
+    void add(ContainerResponseContext answer) {
+        if (caller.path().startsWith("/api")) {
             MultivaluedMap<String, Object> headers = answer.getHeaders();
             headers.putSingle(HttpHeaders.CONTENT_LANGUAGE, caller.lang());
             headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);

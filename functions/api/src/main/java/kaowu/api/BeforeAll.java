@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** What is answered before a resource is looked for, because the framework would answer it wrongly. */
 class BeforeAll {
 
+    private final Caller caller;
     private final Routes routes;
 
-    BeforeAll(Routes routes) {
+    BeforeAll(Caller caller, Routes routes) {
+        this.caller = caller;
         this.routes = routes;
     }
 
@@ -28,7 +30,7 @@ class BeforeAll {
             readable(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
             return null;
         }
-        String allowed = routes.allow(request.getUriInfo().getPath());
+        String allowed = routes.allow(caller.path());
         if (allowed.isEmpty()) {
             throw new NotFoundException();
         }

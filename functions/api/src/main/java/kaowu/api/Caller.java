@@ -66,6 +66,11 @@ public class Caller {
         }
     }
 
+    /** The path as it was sent; the framework's own word for it decodes it twice, and fails at some. */
+    String path() {
+        return Optional.ofNullable(request().path()).orElse("");
+    }
+
     /** A call in her language that holds what was said in the address and the headers. */
     <T> Call<T> call(T request) {
         return Call.checked(request, lang());

@@ -4,7 +4,6 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -26,7 +25,7 @@ class Problems {
 
     /** What the framework refuses, such as an unknown address; its own words are not handed on. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException refusal, UriInfo uri) {
+    Response refused(WebApplicationException refusal) {
         Response theirs = refusal.getResponse();
         if (theirs.getStatus() >= 500) {
             return failed(refusal);
@@ -37,7 +36,7 @@ class Problems {
             ours.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
         if (refusal instanceof NotAllowedException) {
-            ours.getHeaders().putSingle(HttpHeaders.ALLOW, routes.allow(uri.getPath()));
+            ours.getHeaders().putSingle(HttpHeaders.ALLOW, routes.allow(caller.path()));
         }
         return ours;
     }

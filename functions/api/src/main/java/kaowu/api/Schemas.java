@@ -1,30 +1,58 @@
 package kaowu.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kaowu.registration.RegistrationFunctions.CandidateRequest;
+import kaowu.follower.FollowerFunctions.Followed;
+import kaowu.registration.RegistrationFunctions.Confirmed;
+import kaowu.registration.RegistrationFunctions.Registered;
+import kaowu.registration.RegistrationFunctions.Submitted;
+import kaowu.schedule.PlanFunctions.Rounds;
+import kaowu.signin.SignInFunctions.CodeSent;
+import kaowu.signin.SignInFunctions.SignedIn;
+import kaowu.site.SiteFunctions.Sites;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the schemas of bodies: what must be there, as the records' own nullness says, and that nothing else may be. */
+/** Completes the schemas: what must be there, as the records' own nullness says, and that a body may have nothing else. */
 final class Schemas {
 
-    private static final Map<String, Class<?>> BODIES = Stream.of(
-                    RegistrationResource.RegisterBody.class,
-                    RegistrationResource.WithdrawBody.class,
-                    RegistrationResource.MaterialBody.class,
-                    CandidateRequest.class,
-                    SignInResource.PhoneBody.class,
-                    SignInResource.CodeBody.class,
-                    FollowersResource.ContactBody.class)
-            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, body -> body));
+    private static final Map<String, Class<?>> BODIES = records(
+            RegistrationResource.RegisterBody.class,
+            RegistrationResource.WithdrawBody.class,
+            RegistrationResource.MaterialBody.class,
+            SignInResource.PhoneBody.class,
+            SignInResource.CodeBody.class,
+            FollowersResource.ContactBody.class);
+
+    private static final Map<String, Class<?>> ANSWERS = records(
+            ClockResource.ClockView.class,
+            Rounds.class,
+            RoundResource.OneRound.class,
+            RoundResource.RoundSites.class,
+            Sites.class,
+            SiteResource.OneSite.class,
+            OccupationResource.Occupations.class,
+            OccupationResource.OneOccupation.class,
+            MaterialResource.Materials.class,
+            Registered.class,
+            RegistrationResource.ShownReply.class,
+            Submitted.class,
+            Confirmed.class,
+            CodeSent.class,
+            SignedIn.class,
+            Followed.class,
+            Problem.class);
 
     private final Map<String, Schema> schemas;
 
@@ -35,25 +63,59 @@ final class Schemas {
     void complete() {
         schemas.forEach((name, schema) -> {
             Class<?> body = BODIES.get(name);
+            Class<?> known = body == null ? ANSWERS.get(name) : body;
+            if (known != null) {
+                List<String> required = required(known);
+                schema.setRequired(required.isEmpty() ? null : required);
+            }
             if (body != null) {
-                schema.setRequired(required(body));
                 schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
             }
         });
     }
 
-    /** Names of the schemas that there must be; a test asks. */
+    /** Names of the schemas of bodies. */
     static Set<String> bodies() {
         return BODIES.keySet();
     }
 
-    private static @Nullable List<String> required(Class<?> body) {
+    /** Names of the schemas of answers. */
+    static Set<String> answers() {
+        return ANSWERS.keySet();
+    }
+
+    private static List<String> required(Class<?> type) {
         List<String> required = new ArrayList<>();
-        for (RecordComponent component : body.getRecordComponents()) {
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                required.addAll(required(component.getType()));
+            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 required.add(component.getName());
             }
         }
-        return required.isEmpty() ? null : required;
+        return required;
+    }
+
+    /** These and all that are in them, by the names of their schemas. */
+    private static Map<String, Class<?>> records(Class<?>... roots) {
+        Set<Class<?>> found = new HashSet<>();
+        Stream.of(roots).forEach(root -> collect(root, found));
+        Map<String, Class<?>> byName = new HashMap<>();
+        found.forEach(type -> {
+            if (byName.put(type.getSimpleName(), type) != null) {
+                throw new IllegalStateException("two records are called " + type.getSimpleName());
+            }
+        });
+        return Map.copyOf(byName);
+    }
+
+    private static void collect(Type type, Set<Class<?>> found) {
+        if (type instanceof ParameterizedType several) {
+            Stream.of(several.getActualTypeArguments()).forEach(argument -> collect(argument, found));
+        } else if (type instanceof Class<?> one && one.isRecord() && found.add(one)) {
+            for (RecordComponent component : one.getRecordComponents()) {
+                collect(component.getGenericType(), found);
+            }
+        }
     }
 }

@@ -100,6 +100,15 @@ class OpenApiTest {
                                 schemas.path(body).path("additionalProperties").toString())
                         .as(body)
                         .isEqualTo("false"));
+        // What is unwrapped has no schema of its own.
+        assertThat(Schemas.answers())
+                .filteredOn(name -> !name.equals("RegistrationView"))
+                .allSatisfy(
+                        name -> assertThat(schemas.path(name).path("required").isArray())
+                                .as(name)
+                                .isTrue());
+        assertThat(schemas.path("Shown").path("required").toString()).contains("registrationNo", "calendarKey");
+        assertThat(schemas.path("Shown").path("required").toString()).doesNotContain("withdrawReason");
         assertThat(schemas.path("RegisterBody").path("required").toString())
                 .isEqualTo("[\"roundId\",\"siteId\",\"occupation\",\"level\",\"candidate\"]");
         assertThat(document.at("/components/securitySchemes/accessCode/scheme").asText())

@@ -1,0 +1,104 @@
+package kaowu.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The form and the API at one origin, with the headers that they have in the cloud. */
+class FormAndApiIT {
+
+    @TempDir
+    private static Path data;
+
+    private static Running system;
+
+    @BeforeAll
+    static void starts() throws IOException {
+        system = Running.start(data);
+    }
+
+    @AfterAll
+    static void ends() {
+        system.close();
+    }
+
+    @Test
+    void servesTheFormWithItsHeaders() {
+        Response page = RestAssured.get(system.url() + "/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.asString()).contains("<div id=\"app\">");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(page.header("Content-Security-Policy"))
+                .startsWith("default-src 'none'; ")
+                .contains("connect-src 'self' " + system.printed("S3") + ";");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.header("Permissions-Policy")).isEqualTo("camera=(self)");
+        Matcher script = Pattern.compile("src=\"(/assets/[^\"]+)\"").matcher(page.asString());
+        assertThat(script.find()).isTrue();
+        Response asset = RestAssured.get(system.url() + script.group(1));
+        assertThat(asset.statusCode()).isEqualTo(200);
+        assertThat(asset.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(asset.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void saysWhereEverythingIs() {
+        assertThat(system.output())
+                .contains("form           " + system.url() + "\n")
+                .contains("API            " + system.url() + "/api, described at " + system.url() + "/api/openapi\n")
+                .contains("operator page  " + system.url() + "/local\n");
+    }
+
+    @Test
+    void goesByTheClockThatIsMoved() {
+        Response clock = RestAssured.get(system.url() + "/api/clock");
+        assertThat(clock.jsonPath().getBoolean("simulated")).isTrue();
+        assertThat(clock.jsonPath().getString("at")).startsWith("2020-05-18T09:");
+    }
+
+    @Test
+    void letsABrowserUploadFromTheForm() {
+        Map<String, Object> request = Person.request(7, "2020h2-daily-2", "chengdu-01", "保安员");
+        Response registered = RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(request)
+                .post(system.url() + "/api/registrations");
+        assertThat(registered.statusCode()).as(registered.asString()).isEqualTo(201);
+        String url = RestAssured.given()
+                .header("Authorization", "Bearer " + registered.jsonPath().getString("accessCode"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("fileName", "a.jpg", "contentType", "image/jpeg", "size", 3000))
+                .put(system.url() + registered.header("Location") + "/materials/ID_PHOTO")
+                .jsonPath()
+                .getString("upload.url");
+        Response preflight = RestAssured.given()
+                .urlEncodingEnabled(false)
+                .header("Origin", system.url())
+                .header("Access-Control-Request-Method", "PUT")
+                .header("Access-Control-Request-Headers", "content-type")
+                .options(url);
+        assertThat(preflight.statusCode()).isEqualTo(200);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(system.url());
+        assertThat(List.of(preflight.header("Access-Control-Allow-Methods").split(", *")))
+                .contains("PUT");
+    }
+
+    @Test
+    void describesOnlyWhatTheCloudHasToo() {
+        Map<String, ?> paths =
+                RestAssured.get(system.url() + "/api/openapi.json").jsonPath().getMap("paths");
+        assertThat(paths.keySet()).isNotEmpty().allMatch(path -> path.startsWith("/api/"));
+    }
+}
