@@ -46,7 +46,7 @@ public class InvokeResource {
                     .build();
         }
         return switch (type) {
-            case "RequestResponse" -> run(name, payload, requestId);
+            case "RequestResponse" -> functions.isJson(payload) ? run(name, payload, requestId) : noJson(requestId);
             case "DryRun" -> answer(204, requestId).build();
             case "Event" -> {
                 if (!functions.isJson(payload)) {
