@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import kaowu.door.Answer.Said;
 import kaowu.door.Words;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,14 @@ public record Problem(
                 new Said("DOCUMENT_NOT_FREE", "candidate.documentNo", Sentences.in(lang, "DOCUMENT_NOT_FREE"));
             default -> refusal;
         };
+    }
+
+    /** Every code whose status is written down here. */
+    static List<String> sorted() {
+        return Stream.of(MALFORMED, NOT_NOW, TOO_OFTEN, NOBODY)
+                .flatMap(Set::stream)
+                .sorted()
+                .toList();
     }
 
     private static int status(String code) {

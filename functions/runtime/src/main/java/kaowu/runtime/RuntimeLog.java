@@ -1,4 +1,4 @@
-package kaowu.lambda;
+package kaowu.runtime;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
