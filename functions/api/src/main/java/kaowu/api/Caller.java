@@ -61,7 +61,8 @@ public class Caller {
                     .filter("en"::equals)
                     .map(english -> Words.ENGLISH)
                     .orElse(Words.CHINESE);
-        } catch (IllegalArgumentException nothingToGoBy) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException nothingToGoBy) {
+            // The second is how the JDK takes a lone dash.
             return Words.CHINESE;
         }
     }

@@ -45,6 +45,8 @@ class Doorway {
         String length = request.getHeader("Content-Length");
         if (request.uri().length() > LONGEST_ADDRESS) {
             refuse(context, 414);
+        } else if (request.uri().chars().anyMatch(Doorway::isHalfDecoded)) {
+            refuse(context, 400);
         } else if (characters(request.headers()) > LARGEST_HEADERS) {
             refuse(context, 431);
         } else if (length == null || (length.matches("[0-9]{1,9}") && Integer.parseInt(length) <= LARGEST_BODY)) {
@@ -53,6 +55,14 @@ class Doorway {
             context.response().putHeader("Connection", "close");
             refuse(context, 413);
         }
+    }
+
+    /**
+     * Bytes that should have been percent-encoded arrive as characters of this range, and would be looked up as such. Where the
+     * gateway has decoded a path, its characters are those that were meant, and Chinese ones lie beyond.
+     */
+    private static boolean isHalfDecoded(int character) {
+        return character >= 0x80 && character <= 0xff;
     }
 
     private static int characters(MultiMap headers) {

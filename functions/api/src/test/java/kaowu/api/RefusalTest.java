@@ -130,6 +130,7 @@ class RefusalTest {
         assertThat(detail("fr")).contains("没有这个地址");
         assertThat(detail("*")).contains("没有这个地址");
         assertThat(detail(";;;")).contains("没有这个地址");
+        assertThat(detail("-")).contains("没有这个地址");
     }
 
     private String detail(String accepted) {

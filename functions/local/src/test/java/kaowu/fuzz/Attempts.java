@@ -118,9 +118,9 @@ final class Attempts {
     }
 
     private Arbitrary<List<Tuple2<String, String>>> headers(Operation operation, Tuple2<String, String> own) {
-        return rarely(
-                        Arbitraries.just(List.<Tuple2<String, String>>of()),
-                        Oddities.headers().list().ofMaxSize(5))
+        return Arbitraries.frequencyOf(
+                        Tuple.of(3, Arbitraries.just(List.<Tuple2<String, String>>of())),
+                        Tuple.of(1, Oddities.headers().list().ofMinSize(1).ofMaxSize(5)))
                 .map(odd -> {
                     List<Tuple2<String, String>> headers = new ArrayList<>();
                     if (operation.about().has("requestBody")) {

@@ -44,6 +44,7 @@ class RawFuzz {
                 "GET /api/rounds/\"x\" HTTP/1.1",
                 "GET /api/rounds/a\\b HTTP/1.1",
                 "GET /api/rounds/育 HTTP/1.1",
+                "GET /api/rounds?occupation=育婴员 HTTP/1.1",
                 "GET /api/rounds?a=[ HTTP/1.1",
                 "GET /api/%00 HTTP/1.1",
                 "GET //api//nothing HTTP/1.1",

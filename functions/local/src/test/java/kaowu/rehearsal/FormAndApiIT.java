@@ -6,6 +6,9 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +96,18 @@ class FormAndApiIT {
         assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(system.url());
         assertThat(List.of(preflight.header("Access-Control-Allow-Methods").split(", *")))
                 .contains("PUT");
+    }
+
+    /** Read as it stands it would ask for an occupation that nobody knows, and answer with too few rounds. */
+    @Test
+    void refusesAnAddressThatIsNotEncoded() throws IOException {
+        URI root = URI.create(system.url());
+        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+            String request = "GET /api/rounds?occupation=育婴员 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "BAD_REQUEST");
+        }
     }
 
     @Test
