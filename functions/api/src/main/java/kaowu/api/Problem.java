@@ -81,7 +81,7 @@ public record Problem(
      */
     static Problem of(List<Said> refusals, String absent, String lang) {
         List<Said> told =
-                refusals.stream().map(refusal -> discreet(refusal, lang)).toList();
+                refusals.stream().map(refusal -> outward(refusal, lang)).toList();
         Said first = told.get(0);
         return of(
                 first.code().equals(absent) ? 404 : status(first.code()),
@@ -118,11 +118,17 @@ public record Problem(
         return new Problem(type, Sentences.in(lang, "TITLE_" + status), status, detail, code, refusals, requestId);
     }
 
-    /** The API is open to everybody, and nobody is to learn from it whether somebody else is registered. */
-    private static Said discreet(Said refusal, String lang) {
+    /**
+     * A refusal in the terms of HTTP. The API is open to everybody, and nobody is to learn from it whether somebody else is
+     * registered.
+     */
+    private static Said outward(Said refusal, String lang) {
         return switch (refusal.code()) {
             case "ALREADY_REGISTERED", "EXAM_SAME_DAY" ->
                 new Said("DOCUMENT_NOT_FREE", "candidate.documentNo", Sentences.in(lang, "DOCUMENT_NOT_FREE"));
+            // Here the key is a header.
+            case "IDEMPOTENCY_KEY_INVALID", "IDEMPOTENCY_KEY_REUSED" ->
+                new Said(refusal.code(), RegistrationResource.IDEMPOTENCY_KEY, refusal.message());
             default -> refusal;
         };
     }

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class RegistrationResource {
 
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
     private final RegistrationFunctions functions;
     private final IdentityVault vault;
     private final Caller caller;
@@ -72,7 +74,7 @@ public class RegistrationResource {
     @POST
     @Operation(operationId = "register", summary = "Register for a round")
     @Parameter(
-            name = "Idempotency-Key",
+            name = IDEMPOTENCY_KEY,
             in = ParameterIn.HEADER,
             description =
                     "Made up for this request, at random: sent again with the same request within a day, it gets the same"
@@ -87,12 +89,18 @@ public class RegistrationResource {
                             examples = @ExampleObject(name = "register", value = Description.REGISTER)))
     @APIResponseSchema(value = Registered.class, responseCode = "201")
     public Response register(Call<RegisterBody> body) {
-        String key = caller.header("Idempotency-Key");
+        String key = key();
         return replies.personal(
                 functions.register(body.with(asked -> asked.request(key))),
                 registered -> Response.status(Response.Status.CREATED)
                         .header(HttpHeaders.LOCATION, "/api/registrations/" + registered.registrationNo())
                         .entity(registered));
+    }
+
+    /** No more of it than shows that it is too long, so that it is refused as such and not as an overlong text. */
+    private @Nullable String key() {
+        String key = caller.header(IDEMPOTENCY_KEY);
+        return key == null ? null : key.substring(0, Math.min(key.length(), RegisterRequest.LONGEST_KEY + 1));
     }
 
     @GET

@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import kaowu.candidate.DocumentType;
+import kaowu.eligibility.MaterialKind;
 import kaowu.follower.FollowerFunctions.Followed;
 import kaowu.registration.RegistrationFunctions.Confirmed;
 import kaowu.registration.RegistrationFunctions.Registered;
@@ -24,7 +27,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the schemas: what must be there, as the records' own nullness says, and that a body may have nothing else. */
+/**
+ * Completes the schemas: what must be there, as the records' own nullness says, that a body may have nothing else, which words a
+ * text may be, and examples from where the API is at home.
+ */
 final class Schemas {
 
     private static final Map<String, Class<?>> BODIES = records(
@@ -54,6 +60,18 @@ final class Schemas {
             Followed.class,
             Problem.class);
 
+    /** Texts that are the name of one of these; the functions take any text, to refuse in the caller's language what is none. */
+    private static final Map<String, Class<? extends Enum<?>>> WORDS = Map.of(
+            "CandidateRequest.documentType", DocumentType.class,
+            "Registered.missing", MaterialKind.class,
+            "Confirmed.missing", MaterialKind.class,
+            "Shown.missing", MaterialKind.class,
+            "Shown.required", MaterialKind.class,
+            "Received.kind", MaterialKind.class);
+
+    private static final Map<String, Object> EXAMPLES =
+            Map.of("date-time", "2020-05-30T00:00:00+08:00", "date", "2020-05-29");
+
     private final Map<String, Schema> schemas;
 
     Schemas(OpenAPI document) {
@@ -61,7 +79,14 @@ final class Schemas {
     }
 
     void complete() {
+        WORDS.forEach((name, words) -> {
+            Schema text = property(name);
+            Schema one = text.getItems() == null ? text : text.getItems();
+            one.setEnumeration(
+                    Stream.of(words.getEnumConstants()).<Object>map(Enum::name).toList());
+        });
         schemas.forEach((name, schema) -> {
+            examples(schema);
             Class<?> body = BODIES.get(name);
             Class<?> known = body == null ? ANSWERS.get(name) : body;
             if (known != null) {
@@ -72,6 +97,27 @@ final class Schemas {
                 schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
             }
         });
+    }
+
+    private Schema property(String name) {
+        String[] path = name.split("\\.", 2);
+        return Objects.requireNonNull(
+                Objects.requireNonNull(schemas.get(path[0]), path[0])
+                        .getProperties()
+                        .get(path[1]),
+                name);
+    }
+
+    private static void examples(Schema schema) {
+        Map<String, Schema> properties = schema.getProperties();
+        if (properties != null) {
+            properties.values().forEach(property -> {
+                Object example = property.getFormat() == null ? null : EXAMPLES.get(property.getFormat());
+                if (example != null) {
+                    property.setExamples(List.of(example));
+                }
+            });
+        }
     }
 
     /** Names of the schemas of bodies. */

@@ -116,6 +116,25 @@ class OpenApiTest {
     }
 
     @Test
+    void saysWhichWordsATextMayBe() {
+        JsonNode schemas = document.path("components").path("schemas");
+        assertThat(schemas.at("/CandidateRequest/properties/documentType/enum").toString())
+                .startsWith("[\"RESIDENT_ID\",");
+        String kinds = schemas.at("/MaterialKind/enum").toString();
+        assertThat(kinds).contains("ID_PHOTO");
+        assertThat(schemas.at("/Registered/properties/missing/items/enum").toString())
+                .isEqualTo(kinds);
+        assertThat(schemas.at("/Received/properties/kind/enum").toString()).isEqualTo(kinds);
+    }
+
+    @Test
+    void showsTimesAsTheyAreWrittenHere() {
+        assertThat(document.findValues("examples").toString())
+                .contains("2020-05-30T00:00:00+08:00")
+                .doesNotContain("-04:00");
+    }
+
+    @Test
     void describesWhatIsReallyAnswered() {
         int number = Scene.next();
         Place place = scene.place(Scene.DEADLINE, 10);

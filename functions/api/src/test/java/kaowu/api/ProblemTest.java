@@ -35,7 +35,18 @@ class ProblemTest {
         assertThat(problem.status()).isEqualTo(status);
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.detail()).isEqualTo("why");
-        assertThat(problem.refusals()).isEqualTo(refusals);
+        assertThat(problem.refusals()).extracting(Said::code).containsExactly(code, "OTHER");
+        assertThat(problem.refusals()).extracting(Said::message).containsExactly("why", "more");
+    }
+
+    @Test
+    void namesTheFieldOfTheBodyOrTheHeader() {
+        List<Said> refusals = List.of(
+                new Said("ID_FORMAT", "candidate.documentNo", "why"),
+                new Said("IDEMPOTENCY_KEY_INVALID", "idempotencyKey", "why"));
+        assertThat(Problem.of(refusals, "", Words.ENGLISH).refusals())
+                .extracting(Said::field)
+                .containsExactly("candidate.documentNo", "Idempotency-Key");
     }
 
     @Test

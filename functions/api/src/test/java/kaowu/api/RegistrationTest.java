@@ -15,6 +15,8 @@ import kaowu.api.Scene.Place;
 import kaowu.api.Web.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a candidate does, from registering to withdrawing, and why it is refused. */
 @QuarkusTest
@@ -63,9 +65,17 @@ class RegistrationTest {
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.asString()).isEqualTo(first.asString());
-        Refused.with(withKey(key, Scene.request(place, Scene.next())), 422, "IDEMPOTENCY_KEY_REUSED", "idempotencyKey");
         Refused.with(
-                withKey("a key", Scene.request(place, Scene.next())), 400, "IDEMPOTENCY_KEY_INVALID", "idempotencyKey");
+                withKey(key, Scene.request(place, Scene.next())), 422, "IDEMPOTENCY_KEY_REUSED", "Idempotency-Key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a key", "256", "1001", "5000"})
+    void refusesAKeyOfOtherSignsOrAboveItsLengthByTheNameOfItsHeader(String key) {
+        String sent = key.matches("[0-9]+") ? "k".repeat(Integer.parseInt(key)) : key;
+        Response refused = withKey(sent, Scene.request(scene.place(), Scene.next()));
+        Refused.with(refused, 400, "IDEMPOTENCY_KEY_INVALID", "Idempotency-Key");
+        assertThat(refused.jsonPath().getList("refusals")).hasSize(1);
     }
 
     private Response withKey(String key, Map<String, Object> request) {

@@ -58,7 +58,11 @@ public class RegistrationFunctions {
             Integer level,
             CandidateRequest candidate,
             @Nullable String condition,
-            @Nullable String idempotencyKey) {}
+            @Nullable String idempotencyKey) {
+
+        /** Characters of the longest idempotency key. */
+        public static final int LONGEST_KEY = 255;
+    }
 
     /**
      * @param accessCode opens the registration; shown here once and never again

@@ -24,7 +24,7 @@ import kaowu.table.Write;
 @ApplicationScoped
 class Repetition {
 
-    private static final String VISIBLE_ASCII = "[!-~]{1,255}";
+    private static final String VISIBLE_ASCII = "[!-~]{1," + RegisterRequest.LONGEST_KEY + "}";
 
     private final RequestTable requests;
     private final Transactions transactions;

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,7 +38,7 @@ class Outbox {
         this.file = system.options().data().resolve("outbox.jsonl");
     }
 
-    /** @param at by the clock of the local system */
+    /** @param at by the clock of the local system, to the second */
     public record Sent(String to, String channel, String subject, String text, OffsetDateTime at, String messageId) {}
 
     /** Everything that was sent, the oldest first. */
@@ -71,15 +73,14 @@ class Outbox {
     private List<Sent> taken() {
         Stream<Sent> mails = system.servers().mailbox().stream()
                 .map(mail -> new Sent(
-                        mail.to(),
-                        "EMAIL",
-                        mail.subject(),
-                        mail.text(),
-                        mail.date().atZone(OFFICE).toOffsetDateTime(),
-                        mail.messageId()));
+                        mail.to(), "EMAIL", mail.subject(), mail.text(), second(mail.date()), mail.messageId()));
         Stream<Sent> messages = system.sms().taken().stream()
-                .map(sms -> new Sent(
-                        sms.to(), "SMS", "", sms.text(), sms.at().atZone(OFFICE).toOffsetDateTime(), sms.messageId()));
+                .map(sms -> new Sent(sms.to(), "SMS", "", sms.text(), second(sms.at()), sms.messageId()));
         return Stream.concat(mails, messages).toList();
+    }
+
+    /** The date of a mail has no parts of a second, so nothing else has either. */
+    private static OffsetDateTime second(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).atZone(OFFICE).toOffsetDateTime();
     }
 }
