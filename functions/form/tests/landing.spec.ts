@@ -19,6 +19,16 @@ test.describe('the landing page', () => {
     await expect(page.locator('[data-round="2020h2-daily-1"]')).toContainText('以各报名点开设的职业为准');
   });
 
+  test('says what a missed deadline means, and that one person may be granted a later one', async ({ page }) => {
+    const notice = page.locator('.notice');
+    await page.goto('/');
+    await expect(notice).toContainText('逾期未报视为弃权');
+    await expect(notice).toContainText('经批准得到个人延期的，以其个人截止时间为准');
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(notice).toContainText('Not in by the deadline counts as forfeited (逾期未报视为弃权)');
+    await expect(notice).toContainText('granted a later deadline of her own');
+  });
+
   test('filters by occupation, kind and region, and keeps the filter in the address', async ({ page }) => {
     await page.goto('/');
     await page.getByLabel('考试类别').selectOption('UNIFIED');

@@ -6,7 +6,7 @@ const landing: typeof zh = {
     'Choose a round and register online. Both the registration and all materials must be in before the deadline.',
   rule: 'Not in by the deadline counts as forfeited (逾期未报视为弃权)',
   ruleMeaning:
-    'Whoever has not registered by then, or whose materials are not all in, forfeits; nothing is taken later.',
+    'Whoever has not registered by then, or whose materials are not all in, forfeits. Whoever has registered and is granted a later deadline of her own has until then.',
   filter: 'Filter rounds',
   occupation: 'Occupation',
   kind: 'Kind of exam',
