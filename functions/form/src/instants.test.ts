@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { date, dayAt, deadline, left, moment, zoneName } from './instants';
+import { date, dayAt, deadline, left, moment, withUnits, zoneName } from './instants';
 import { lang } from './lang';
 
 const ZONE = 'Asia/Shanghai';
+
+const units = (text: string) =>
+  withUnits(text)
+    .filter((piece) => piece.unit)
+    .map((piece) => piece.text);
 
 describe('instants', () => {
   beforeEach(() => (lang.value = 'zh-CN'));
@@ -35,6 +40,35 @@ describe('instants', () => {
     expect(date('2020-06-20')).toBe('2020年6月20日（周六）');
     lang.value = 'en';
     expect(date('2020-06-20')).toBe('Sat 2020-06-20');
+  });
+
+  it.each(['zh-CN', 'en'] as const)('finds its own days and zones in a text (%s)', (language) => {
+    lang.value = language;
+    for (const zone of [ZONE, 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'Europe/London', 'Etc/GMT+5']) {
+      const day = date('2020-12-05');
+      const named = zoneName('2020-12-05T10:00:00Z', zone);
+      expect(units(`${moment('2020-12-05T10:00:00Z', zone)} ${named}。`)).toEqual([day, named]);
+      expect(units(`${day}至${day}`)).toEqual([day, day]);
+    }
+  });
+
+  it('finds days and zones in what the server says', () => {
+    expect(units('报名已于 2020-05-29 24:00 (Asia/Shanghai, UTC+08:00) 截止，逾期不再受理。')).toEqual([
+      '2020-05-29',
+      '(Asia/Shanghai, UTC+08:00)',
+    ]);
+    expect(units('Locked until 2020-05-29 09:15 (UTC, UTC+00:00).')).toEqual(['2020-05-29', '(UTC, UTC+00:00)']);
+    expect(units('报名号：JY5W-G0RH-J562-8（成都市），13800002020-1')).toEqual([]);
+  });
+
+  it('loses nothing of a text in pieces', () => {
+    const text = '还缺：工龄证明。截止时间：2020年5月29日（周五） 24:00 北京时间 UTC+8，逾期未报视为弃权。';
+    expect(
+      withUnits(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
+    expect(withUnits('')).toEqual([]);
   });
 
   it('counts down to nothing', () => {

@@ -31,6 +31,18 @@ function wall(instant: number, zone: string): Wall {
 
 const two = (value: number) => String(value).padStart(2, '0');
 const WEEKDAYS = { zh: '日一二三四五六', en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] };
+const BEIJING = { zh: '北京时间', en: 'Beijing time' };
+
+/** Days and zones as they are written here, and as the server writes them: 2020-05-29 24:00 (Asia/Shanghai, UTC+08:00). */
+const UNITS = new RegExp(
+  [
+    `\\d{4}年\\d{1,2}月\\d{1,2}日(?:（周[${WEEKDAYS.zh}]）)?`,
+    `(?:(?:${WEEKDAYS.en.join('|')}) )?\\d{4}-\\d{2}-\\d{2}`,
+    `\\([A-Za-z][\\w/+-]*, UTC[+-]\\d{2}:\\d{2}\\)`,
+    `(?:${BEIJING.zh}|${BEIJING.en}|[A-Z]\\w*/[\\w/+-]+) UTC(?:[+-]\\d{1,2}(?::\\d{2})?)?`,
+  ].join('|'),
+  'g',
+);
 
 function day(at: Wall): string {
   return lang.value === 'en'
@@ -68,8 +80,25 @@ export function moment(instant: string | number, zone: string): string {
 /** The zone of an instant in words: 北京时间 UTC+8. */
 export function zoneName(instant: string | number, zone: string): string {
   const at = typeof instant === 'number' ? instant : Date.parse(instant);
-  const name = zone === 'Asia/Shanghai' ? (lang.value === 'en' ? 'Beijing time' : '北京时间') : zone;
+  const name = zone === 'Asia/Shanghai' ? (lang.value === 'en' ? BEIJING.en : BEIJING.zh) : zone;
   return `${name} ${offset(at, zone)}`;
+}
+
+/** A text in pieces, of which a day with its weekday and a zone with its offset are one each: a unit to be read in one glance. */
+export function withUnits(text: string): { text: string; unit: boolean }[] {
+  const pieces: { text: string; unit: boolean }[] = [];
+  let from = 0;
+  for (const found of text.matchAll(UNITS)) {
+    if (found.index > from) {
+      pieces.push({ text: text.slice(from, found.index), unit: false });
+    }
+    pieces.push({ text: found[0], unit: true });
+    from = found.index + found[0].length;
+  }
+  if (from < text.length) {
+    pieces.push({ text: text.slice(from), unit: false });
+  }
+  return pieces;
 }
 
 /** The day in a zone at an instant, ISO. */

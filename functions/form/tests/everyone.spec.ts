@@ -3,6 +3,7 @@ import {
   expect,
   expectAccessible,
   expectNoSidewaysScrolling,
+  expectUnitsUnbroken,
   inEnglish,
   type Page,
   test,
@@ -53,8 +54,11 @@ for (const language of ['zh-CN', 'en'] as const) {
       }
     });
 
-    test('no step breaks a rule of accessibility', async ({ page }) => {
-      await walk(page, language, expectAccessible);
+    test('no step breaks a rule of accessibility, or a day or a zone over two lines', async ({ page }) => {
+      await walk(page, language, async () => {
+        await expectAccessible(page);
+        await expectUnitsUnbroken(page);
+      });
     });
 
     test('no step needs sideways scrolling at 320 px', async ({ page }) => {

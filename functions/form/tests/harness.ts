@@ -125,6 +125,42 @@ export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   expect(needed, `width of ${page.url()}`).toBeLessThanOrEqual(there ?? 0);
 }
 
+/** Fails where a day with its weekday, or a zone with its offset, is broken over two lines. */
+export async function expectUnitsUnbroken(page: Page): Promise<void> {
+  const broken = await page.evaluate(() => {
+    const units =
+      /\d{4}年\d+月\d+日（周.）|[A-Z][a-z]{2} \d{4}-\d\d-\d\d|\([\w/]+, UTC[^)]*\)|(?:北京时间|Beijing time) UTC\+8/g;
+    const nodes: Text[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      nodes.push(walker.currentNode as Text);
+    }
+    const starts: number[] = [];
+    let text = '';
+    for (const node of nodes) {
+      starts.push(text.length);
+      text += node.data;
+    }
+    /** The text node that holds a character, and where. */
+    const at = (index: number): [Text, number] => {
+      const no = starts.filter((start) => start <= index).length - 1;
+      return [nodes[no]!, index - starts[no]!];
+    };
+    return [...text.matchAll(units)]
+      .filter((found) => {
+        const range = document.createRange();
+        range.setStart(...at(found.index));
+        const [last, offset] = at(found.index + found[0].length - 1);
+        range.setEnd(last, offset + 1);
+        const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
+        // Boxes of one line overlap in height, whatever fonts its characters are from.
+        return Math.max(...boxes.map((box) => box.top)) >= Math.min(...boxes.map((box) => box.bottom));
+      })
+      .map((found) => found[0]);
+  });
+  expect(broken, `broken on ${page.url()}`).toEqual([]);
+}
+
 /** Doubles the size of every text, as people do who see little. */
 export async function enlargeText(page: Page): Promise<void> {
   await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));

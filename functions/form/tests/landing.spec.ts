@@ -1,4 +1,13 @@
-import { comeBack, enlargeText, expect, expectAccessible, expectNoSidewaysScrolling, inEnglish, test } from './harness';
+import {
+  comeBack,
+  enlargeText,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScrolling,
+  expectUnitsUnbroken,
+  inEnglish,
+  test,
+} from './harness';
 
 // A system of its own, since its rounds are closed under one's eyes.
 test.use({ systemName: 'landing' });
@@ -81,6 +90,18 @@ test.describe('the landing page', () => {
       await page.goto('/');
       await expect(page.getByRole('article').first()).toBeVisible();
       await expectAccessible(page);
+    });
+
+    test(`breaks no day and no zone over two lines (${language})`, async ({ page }) => {
+      if (language === 'en') {
+        await inEnglish(page);
+      }
+      await page.goto('/');
+      await expect(page.getByRole('article').first()).toBeVisible();
+      for (const width of [320, 360, 390, 430, 768, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await expectUnitsUnbroken(page);
+      }
     });
 
     test(`needs no sideways scrolling at 320 px and with text twice as large (${language})`, async ({ page }) => {

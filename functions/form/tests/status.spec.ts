@@ -1,4 +1,13 @@
-import { comeBack, enlargeText, expect, expectAccessible, expectNoSidewaysScrolling, inEnglish, test } from './harness';
+import {
+  comeBack,
+  enlargeText,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScrolling,
+  expectUnitsUnbroken,
+  inEnglish,
+  test,
+} from './harness';
 import { pdf } from './files';
 import { expectReceived, handIn, item, openStatus, registered, state } from './registered';
 
@@ -129,7 +138,12 @@ test('everything on this device can be forgotten', async ({ page, system }) => {
 test('a page that does not exist says so', async ({ page }) => {
   await page.goto('/#/nowhere');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个页面');
+  await expect(page).toHaveTitle(/^没有这个页面 · /);
   await expectAccessible(page);
+  await page.goto('/#/rounds/2020h2-unified-1/regster');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个页面');
+  await page.getByRole('link', { name: '查看报名批次' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('报名批次');
 });
 
 test('all of it is there in English', async ({ page, system }) => {
@@ -156,7 +170,10 @@ test('all of it is there in English', async ({ page, system }) => {
   expect(await page.getByRole('main').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
 });
 
-test('no page has to be scrolled sideways, at 320 pixels or with text of double size', async ({ page, system }) => {
+test('no page breaks a day or a zone, or has to be scrolled sideways, at 320 pixels or with text of double size', async ({
+  page,
+  system,
+}) => {
   const person = await registered(system);
   await openStatus(page, person);
   for (const lang of ['zh-CN', 'en']) {
@@ -175,7 +192,10 @@ test('no page has to be scrolled sideways, at 320 pixels or with text of double 
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.waitForLoadState('networkidle');
       await expectNoSidewaysScrolling(page);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await expectUnitsUnbroken(page);
       await page.setViewportSize({ width: 390, height: 844 });
+      await expectUnitsUnbroken(page);
       await enlargeText(page);
       await expectNoSidewaysScrolling(page);
     }

@@ -31,8 +31,15 @@ describe('breaking lines', () => {
     expect(broken('Mon 2020-05-29 24:00', 140, wide)).toEqual(['Mon 2020-05-29', '24:00']);
   });
 
-  it('keeps a date whole', () => {
-    expect(broken('至 2020年7月3日（周五）', 130, wide)).toEqual(['至', '2020年7月3日', '（周五）']);
+  it('keeps a day and its weekday whole', () => {
+    expect(broken('至 2020年7月3日（周五）。', 220, wide)).toEqual(['至', '2020年7月3日（周五）。']);
+  });
+
+  it('keeps a zone and its offset whole', () => {
+    expect(broken('2020年5月29日（周五） 24:00 北京时间 UTC+8', 330, wide)).toEqual([
+      '2020年5月29日（周五） 24:00',
+      '北京时间 UTC+8',
+    ]);
   });
 
   it('cuts a word that is longer than a line', () => {

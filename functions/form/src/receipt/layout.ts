@@ -1,3 +1,5 @@
+import { withUnits } from '../instants';
+
 /** How wide a text is in a font, in pixels. */
 export type Measure = (text: string, font: string) => number;
 
@@ -83,7 +85,7 @@ export function layout(receipt: Receipt, measure: Measure): Sheet {
 /** Closing marks that must not begin a line. */
 const CLOSING = /^[，。；：！？、）」』”’》〉,.;:!?)\]}]/;
 
-/** A text in lines no wider than `width`: words are kept whole, Chinese breaks anywhere but before a closing mark. */
+/** A text in lines no wider than `width`: words, days and zones are kept whole, Chinese breaks anywhere but before a closing mark. */
 export function broken(text: string, width: number, measure: (text: string) => number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -110,10 +112,13 @@ export function broken(text: string, width: number, measure: (text: string) => n
 }
 
 function pieces(text: string): string[] {
-  const parts =
-    text.match(
-      /\d+年\d+月\d+日|[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]|[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+\s*|\s+/g,
-    ) ?? [];
+  const parts = withUnits(text).flatMap((piece) =>
+    piece.unit
+      ? [piece.text]
+      : (piece.text.match(
+          /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]|[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]+\s*|\s+/g,
+        ) ?? []),
+  );
   const joined: string[] = [];
   for (const part of parts) {
     if (joined.length && CLOSING.test(part)) {
