@@ -16,6 +16,8 @@ import java.util.Map;
  */
 record Built(Path functionZip, Path apiZip, Path formFolder) {
 
+    static final String NOT_FOUND_PAGE = "404.html";
+
     private static final String PAGE = "index.html";
 
     /** Small files of that shape, for whoever only wants the templates. Always the same bytes: their hash is in the template. */
@@ -23,6 +25,7 @@ record Built(Path functionZip, Path apiZip, Path formFolder) {
         var form = folder.resolve("form");
         Files.createDirectories(form.resolve("assets"));
         Files.writeString(form.resolve(PAGE), "stands in for " + PAGE);
+        Files.writeString(form.resolve(NOT_FOUND_PAGE), "stands in for " + NOT_FOUND_PAGE);
         Files.writeString(form.resolve("assets/form.js"), "// stands in for the form");
         return new Built(
                 Files.writeString(folder.resolve("function.zip"), "stands in for function.zip"),

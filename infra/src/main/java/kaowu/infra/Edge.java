@@ -3,12 +3,14 @@ package kaowu.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.CfnDistribution;
 import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.ErrorResponse;
 import software.amazon.awscdk.services.cloudfront.IResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
@@ -43,6 +45,7 @@ final class Edge extends Construct {
                 .defaultRootObject("index.html")
                 .defaultBehavior(form(network, headers))
                 .additionalBehaviors(Map.of("/api/*", api(api, secret, headers)))
+                .errorResponses(List.of(noSuchPage()))
                 .enableLogging(true)
                 .logBucket(Buckets.edgeLog(this))
                 .logIncludesCookies(false));
@@ -91,6 +94,20 @@ final class Edge extends Construct {
                 // device and place. CloudFront-Viewer-Address is one of them.
                 .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
                 .responseHeadersPolicy(headers)
+                .build();
+    }
+
+    /**
+     * A bucket that may be read and not listed answers 403 where there is no file. Such a response holds for the API, too, so it
+     * must never be for a status of the API's own, and 403 is none.
+     */
+    private static ErrorResponse noSuchPage() {
+        return ErrorResponse.builder()
+                .httpStatus(403)
+                .responseHttpStatus(404)
+                .responsePagePath("/" + Built.NOT_FOUND_PAGE)
+                // A file of a new build that was asked for too early.
+                .ttl(Duration.seconds(10))
                 .build();
     }
 

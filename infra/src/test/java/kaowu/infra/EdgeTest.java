@@ -121,6 +121,21 @@ class EdgeTest {
                 .matches("'self' https://kaowu-state:\\S*materials\\S*RegionalDomainName\\S*");
     }
 
+    /** A response for 404 would take the place of the API's own problems. */
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void answersWhereTheFormHasNoFileWithItsPageAndLeavesTheApiItsOwnAnswers(Synthesised web) {
+        assertThat(config(web).path("CustomErrorResponses")).singleElement().satisfies(response -> {
+            assertThat(response.path("ErrorCode").asInt()).isEqualTo(403);
+            assertThat(response.path("ResponseCode").asInt()).isEqualTo(404);
+            assertThat(response.path("ResponsePagePath").asText()).isEqualTo("/404.html");
+            assertThat(response.path("ErrorCachingMinTTL").asInt()).isEqualTo(10);
+        });
+        // With the right to list, the bucket would answer 404, which is left alone.
+        assertThat(web.all("AWS::S3::BucketPolicy"))
+                .noneMatch(policy -> policy.toString().contains("s3:List"));
+    }
+
     @ParameterizedTest
     @MethodSource("everywhere")
     void writesALogWithoutCookiesThatIsKeptForAYear(Synthesised web) {

@@ -35,8 +35,7 @@ class FormHeaders {
     }
 
     private void add(RoutingContext context) {
-        String path = context.normalizedPath();
-        if (!path.matches("/(api|local|2015-03-31)(/.*)?")) {
+        if (isOfTheForm(context)) {
             MultiMap headers = context.response().headers();
             headers.set("Content-Security-Policy", contentSecurity);
             headers.set("X-Content-Type-Options", "nosniff");
@@ -44,8 +43,16 @@ class FormHeaders {
             headers.set("Permissions-Policy", "camera=(self)");
             // What the build names after its content never changes; the page that names it does.
             headers.set(
-                    "Cache-Control", path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+                    "Cache-Control",
+                    context.normalizedPath().startsWith("/assets/")
+                            ? "public, max-age=31536000, immutable"
+                            : "no-cache");
         }
         context.next();
+    }
+
+    /** Whether an address is one at which CloudFront looks for a file of the form. */
+    static boolean isOfTheForm(RoutingContext context) {
+        return !context.normalizedPath().matches("/(api|local|2015-03-31)(/.*)?");
     }
 }

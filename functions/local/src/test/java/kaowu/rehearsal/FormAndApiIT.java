@@ -57,6 +57,45 @@ class FormAndApiIT {
     }
 
     @Test
+    void tellsABrowserInWordsThatThereIsNoSuchPage() {
+        for (String path : List.of("/mine", "/rounds/foo", "/assets/gone.js", "/apis")) {
+            Response page = RestAssured.given()
+                    .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+                    .get(system.url() + path);
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(page.contentType()).isEqualTo("text/html;charset=UTF-8");
+            assertThat(page.asString())
+                    .contains("没有这个页面", "<section lang=\"en\">", "There is no such page", "<a href=\"/\">");
+            Response form = RestAssured.get(system.url() + "/");
+            assertThat(List.of(
+                            "Content-Security-Policy",
+                            "X-Content-Type-Options",
+                            "Referrer-Policy",
+                            "Permissions-Policy",
+                            "Cache-Control"))
+                    .allSatisfy(name ->
+                            assertThat(page.header(name)).as(name).isNotNull().isEqualTo(form.header(name)));
+        }
+    }
+
+    @Test
+    void tellsWhoeverAsksForNoPageThatThereIsNoSuchAddress() {
+        for (String accepted : List.of("application/json", "*/*")) {
+            for (String path : List.of("/mine", "/api/nothing")) {
+                Response problem =
+                        RestAssured.given().header("Accept", accepted).get(system.url() + path);
+                assertThat(problem.statusCode()).isEqualTo(404);
+                assertThat(problem.contentType()).startsWith("application/problem+json");
+                assertThat(problem.jsonPath().getString("code")).isEqualTo("NOT_FOUND");
+            }
+        }
+        Response ofTheApi =
+                RestAssured.given().header("Accept", "text/html, */*").get(system.url() + "/api/nothing");
+        assertThat(ofTheApi.statusCode()).isEqualTo(404);
+        assertThat(ofTheApi.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
     void saysWhereEverythingIs() {
         assertThat(system.output())
                 .contains("form           " + system.url() + "\n")
