@@ -112,9 +112,9 @@ class InvokeApiIT {
     }
 
     @Test
-    void reportsAFaultAsUnhandledAndLogsItWithTheRequestId() throws IOException {
+    void reportsAFaultAsUnhandledAndLogsItWithTheRequestId(@TempDir Path own) throws IOException {
         // A folder of its own, because the fault is a database that has gone away.
-        try (Running broken = Running.start(Files.createTempDirectory("kaowu-broken"))) {
+        try (Running broken = Running.start(own)) {
             ProcessHandle.allProcesses()
                     .filter(child -> child.info()
                             .arguments()

@@ -84,19 +84,20 @@ public final class LocalServers implements AutoCloseable {
     }
 
     private ServerProcess s3(Options options, Path launcher) throws IOException {
-        Path store = options.data().isPresent()
-                ? Files.createDirectories(options.data().get().resolve("s3"))
-                : Files.createTempDirectory("kaowu-s3");
+        List<String> settings = new ArrayList<>(List.of(
+                "-Xmx512m",
+                "-Dserver.port=" + ServerProcess.freePort(),
+                "-Dcom.adobe.testing.s3mock.httpPort=" + s3Port));
+        // Without a store of its own it keeps its objects among its temporary files.
+        if (options.data().isPresent()) {
+            Path store = Files.createDirectories(options.data().get().resolve("s3"));
+            settings.add("-Dcom.adobe.testing.s3mock.store.root=" + store.toAbsolutePath());
+            settings.add("-Dcom.adobe.testing.s3mock.store.retain-files-on-exit=true");
+        }
         return ServerProcess.of(
                 "s3",
                 List.of(launcher, options.home().resolve("s3").resolve("s3mock.jar")),
-                List.of(
-                        "-Xmx512m",
-                        "-Dserver.port=" + ServerProcess.freePort(),
-                        "-Dcom.adobe.testing.s3mock.httpPort=" + s3Port,
-                        "-Dcom.adobe.testing.s3mock.store.root=" + store.toAbsolutePath(),
-                        "-Dcom.adobe.testing.s3mock.store.retain-files-on-exit="
-                                + options.data().isPresent()),
+                settings,
                 "org.springframework.boot.loader.launch.JarLauncher",
                 List.of(),
                 options.logs(),

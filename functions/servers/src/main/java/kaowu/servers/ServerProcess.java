@@ -14,22 +14,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One child process; it can be stopped and started again on the same port. */
+/**
+ * One child process; it can be stopped and started again on the same port. What it writes into the folder for temporary files goes
+ * with it.
+ */
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
-    private final List<String> command;
+    private final List<String> options;
+    private final String classPath;
+    private final List<String> main;
     private final Path log;
     private final int port;
     private @Nullable Process process;
+    private @Nullable Path scratch;
 
-    private ServerProcess(String name, List<String> command, Path log, int port) {
+    private ServerProcess(String name, List<String> options, String classPath, List<String> main, Path log, int port) {
         this.name = name;
-        this.command = List.copyOf(command);
+        this.options = List.copyOf(options);
+        this.classPath = classPath;
+        this.main = List.copyOf(main);
         this.log = log;
         this.port = port;
     }
@@ -48,36 +57,42 @@ public final class ServerProcess implements AutoCloseable {
             List<String> arguments,
             Path logs,
             int port) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.add("-cp");
-        command.add(String.join(
-                File.pathSeparator,
-                classPath.stream()
-                        .map(path -> Files.isDirectory(path) ? path.resolve("*") : path)
-                        .map(Path::toString)
-                        .toList()));
-        command.add(Child.class.getName());
-        command.add(main);
-        command.addAll(arguments);
-        return new ServerProcess(name, command, logs.resolve(name + ".log"), port);
+        String jars = classPath.stream()
+                .map(path -> Files.isDirectory(path) ? path.resolve("*") : path)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> started = new ArrayList<>(List.of(main));
+        started.addAll(arguments);
+        return new ServerProcess(name, options, jars, started, logs.resolve(name + ".log"), port);
     }
 
     /** Starts it, unless it runs. */
-    public void start() {
+    public synchronized void start() {
         if (process != null && process.isAlive()) {
             return;
         }
+        close();
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            process = new ProcessBuilder(command)
+            Path folder = Files.createTempDirectory("kaowu-" + name + "-");
+            scratch = folder;
+            process = new ProcessBuilder(command(folder))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    private List<String> command(Path folder) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-Djava.io.tmpdir=" + folder);
+        command.addAll(List.of("-cp", classPath, Child.class.getName(), folder.toString()));
+        command.addAll(main);
+        return command;
     }
 
     /**
@@ -109,20 +124,37 @@ public final class ServerProcess implements AutoCloseable {
         return process == null ? -1 : process.pid();
     }
 
-    /** Ends it and waits until it is gone. */
+    /**
+     * Ends it, waits until it is gone, and deletes its temporary files.
+     *
+     * @throws UncheckedIOException if they cannot be deleted
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
         Process running = process;
-        if (running == null) {
-            return;
+        if (running != null) {
+            end(running);
         }
+        Path left = scratch;
+        if (left != null) {
+            try {
+                Scratch.delete(left);
+                scratch = null;
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+    }
+
+    private static void end(Process running) {
         running.destroy();
         try {
             if (!running.waitFor(10, TimeUnit.SECONDS)) {
                 running.destroyForcibly().waitFor();
             }
         } catch (InterruptedException interrupted) {
-            running.destroyForcibly();
+            // Gone all the same before its files are deleted; this wait is short and is not interrupted.
+            running.destroyForcibly().onExit().join();
             Thread.currentThread().interrupt();
         }
     }
