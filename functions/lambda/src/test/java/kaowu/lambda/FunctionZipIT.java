@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import kaowu.servers.ManagedRuntime;
 import kaowu.servers.ManagedRuntime.Reply;
 import org.junit.jupiter.api.AfterAll;
@@ -42,24 +38,9 @@ class FunctionZipIT {
 
     @BeforeAll
     static void unpack() throws IOException {
-        try (ZipFile zip = new ZipFile(ZIP.toFile())) {
-            for (ZipEntry entry : zip.stream().toList()) {
-                Path target = code.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.getParent());
-                    try (InputStream content = zip.getInputStream(entry)) {
-                        Files.copy(content, target);
-                    }
-                }
-            }
-        }
+        ManagedRuntime.unpack(ZIP, code);
         servers = Servers.Running.start();
-        environment = new HashMap<>();
-        servers.settings()
-                .forEach((name, value) ->
-                        environment.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+        environment = ManagedRuntime.environment(servers.settings());
     }
 
     @AfterAll
