@@ -17,6 +17,7 @@ import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationFunctions.Upload;
 import kaowu.registration.RegistrationState;
 import kaowu.servers.Buckets;
+import kaowu.servers.LocalCloud;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,8 +26,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 @QuarkusTest
 @WithTestResource(Servers.class)
 class MaterialsTest {
-
-    private static final String BUCKET = "kaowu-materials";
 
     @Inject
     Scene scene;
@@ -46,10 +45,11 @@ class MaterialsTest {
 
     /** Puts a file where the signed address points to, as somebody would who got round its signature. */
     private static void smuggle(Upload upload, byte[] bytes) {
-        String key = upload.url().getPath().substring(("/" + BUCKET + "/").length());
+        String key = upload.url().getPath().substring(("/" + LocalCloud.BUCKET + "/").length());
         try (S3Client s3 = Buckets.client(Servers.servers().s3())) {
             s3.putObject(
-                    put -> put.bucket(BUCKET).key(key), software.amazon.awssdk.core.sync.RequestBody.fromBytes(bytes));
+                    put -> put.bucket(LocalCloud.BUCKET).key(key),
+                    software.amazon.awssdk.core.sync.RequestBody.fromBytes(bytes));
         }
     }
 
@@ -57,11 +57,12 @@ class MaterialsTest {
     private List<String> kept() {
         try (S3Client s3 = Buckets.client(Servers.servers().s3())) {
             return s3
-                    .listObjectsV2Paginator(
-                            list -> list.bucket(BUCKET).prefix("materials/" + registered.registrationNo() + "/"))
+                    .listObjectsV2Paginator(list ->
+                            list.bucket(LocalCloud.BUCKET).prefix("materials/" + registered.registrationNo() + "/"))
                     .contents()
                     .stream()
-                    .map(object -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(object.key()))
+                    .map(object -> s3.getObjectAsBytes(
+                                    get -> get.bucket(LocalCloud.BUCKET).key(object.key()))
                             .asString(StandardCharsets.ISO_8859_1))
                     .toList();
         }

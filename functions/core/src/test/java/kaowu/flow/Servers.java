@@ -1,46 +1,34 @@
 package kaowu.flow;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import kaowu.candidate.IdentityKeysets;
-import kaowu.servers.Buckets;
+import kaowu.servers.LocalCloud;
 import kaowu.servers.LocalServers;
-import kaowu.servers.ServerSettings;
 import kaowu.servers.SmsGateway;
-import kaowu.servers.Tables;
 
-/** Real servers for the tests of the functions: started once, with the tables of the infrastructure's template. */
+/** Real servers for the tests of the functions: started once. */
 public class Servers implements QuarkusTestResourceLifecycleManager {
 
-    private static LocalServers servers;
-    private static SmsGateway sms;
+    private static LocalCloud cloud;
 
     static LocalServers servers() {
-        return servers;
+        return cloud.servers();
     }
 
     static SmsGateway sms() {
-        return sms;
+        return cloud.sms();
     }
 
     @Override
     public Map<String, String> start() {
-        servers = LocalServers.start(LocalServers.Options.forTests());
-        sms = SmsGateway.start(InstantSource.system());
-        Tables.ofTemplate().createAt(servers.dynamoDb());
-        Buckets.create(servers.s3(), "kaowu-materials");
+        cloud = LocalCloud.startForTests();
         IdentityKeysets keysets = IdentityKeysets.generate();
-        Map<String, String> settings = new HashMap<>(ServerSettings.of(servers, sms));
-        settings.put("kaowu.identity.keyset", keysets.keyset());
-        settings.put("kaowu.identity.index-keyset", keysets.indexKeyset());
-        return settings;
+        return cloud.settings(keysets.keyset(), keysets.indexKeyset());
     }
 
     @Override
     public void stop() {
-        sms.close();
-        servers.close();
+        cloud.close();
     }
 }

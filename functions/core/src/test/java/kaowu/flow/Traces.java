@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kaowu.servers.Buckets;
+import kaowu.servers.LocalCloud;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -107,7 +108,7 @@ final class Traces implements AutoCloseable {
     /** Keys of all objects in the bucket. */
     static List<String> keys() {
         try (S3Client s3 = Buckets.client(Servers.servers().s3())) {
-            return s3.listObjectsV2Paginator(list -> list.bucket("kaowu-materials")).contents().stream()
+            return s3.listObjectsV2Paginator(list -> list.bucket(LocalCloud.BUCKET)).contents().stream()
                     .map(object -> object.key())
                     .toList();
         }

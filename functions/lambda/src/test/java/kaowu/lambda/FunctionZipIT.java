@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kaowu.servers.LocalCloud;
 import kaowu.servers.ManagedRuntime;
 import kaowu.servers.ManagedRuntime.Reply;
 import org.junit.jupiter.api.AfterAll;
@@ -33,19 +34,19 @@ class FunctionZipIT {
     @TempDir
     private static Path code;
 
-    private static Servers.Running servers;
+    private static LocalCloud cloud;
     private static Map<String, String> environment;
 
     @BeforeAll
     static void unpack() throws IOException {
         ManagedRuntime.unpack(ZIP, code);
-        servers = Servers.Running.start();
-        environment = ManagedRuntime.environment(servers.settings());
+        cloud = LocalCloud.startForTests();
+        environment = ManagedRuntime.environment(Servers.settings(cloud));
     }
 
     @AfterAll
     static void stop() {
-        servers.close();
+        cloud.close();
     }
 
     @Test

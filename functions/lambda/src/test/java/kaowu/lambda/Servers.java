@@ -1,60 +1,34 @@
 package kaowu.lambda;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.Closeable;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import kaowu.candidate.IdentityKeysets;
-import kaowu.servers.Buckets;
-import kaowu.servers.LocalServers;
-import kaowu.servers.ServerSettings;
-import kaowu.servers.SmsGateway;
-import kaowu.servers.Tables;
+import kaowu.servers.LocalCloud;
 import org.jspecify.annotations.Nullable;
 
-/** Real servers in the place of AWS, with the tables of the infrastructure's template, and the settings that lead to them. */
+/** Real servers in the place of AWS, and the settings that lead to them. */
 public class Servers implements QuarkusTestResourceLifecycleManager {
 
-    private static @Nullable Running running;
-
-    record Running(LocalServers servers, SmsGateway sms) implements Closeable {
-
-        static Running start() {
-            Running started = new Running(
-                    LocalServers.start(LocalServers.Options.forTests()), SmsGateway.start(InstantSource.system()));
-            Tables.ofTemplate().createAt(started.servers.dynamoDb());
-            Buckets.create(started.servers.s3(), "kaowu-materials");
-            return started;
-        }
-
-        Map<String, String> settings() {
-            IdentityKeysets keysets = IdentityKeysets.generate();
-            Map<String, String> settings = new HashMap<>(ServerSettings.of(servers, sms));
-            settings.put("kaowu.identity.keyset", keysets.keyset());
-            settings.put("kaowu.identity.index-keyset", keysets.indexKeyset());
-            return settings;
-        }
-
-        @Override
-        public void close() {
-            sms.close();
-            servers.close();
-        }
-    }
+    private static @Nullable LocalCloud running;
 
     /** Those of the tests that run inside the application. */
-    static Running running() {
+    static LocalCloud running() {
         if (running == null) {
             throw new IllegalStateException("no servers were started");
         }
         return running;
     }
 
+    /** With keys of their own. */
+    static Map<String, String> settings(LocalCloud cloud) {
+        IdentityKeysets keysets = IdentityKeysets.generate();
+        return cloud.settings(keysets.keyset(), keysets.indexKeyset());
+    }
+
     @Override
     public Map<String, String> start() {
-        running = Running.start();
-        Map<String, String> settings = running.settings();
+        running = LocalCloud.startForTests();
+        Map<String, String> settings = settings(running);
         settings.put("quarkus.lambda.mock-event-server.test-port", "0");
         settings.put("quarkus.funqy.export", "agenda");
         return settings;

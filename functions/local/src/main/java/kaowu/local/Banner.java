@@ -69,10 +69,10 @@ class Banner {
                 port,
                 deadline,
                 port,
-                system.servers().dynamoDb(),
-                system.servers().s3(),
-                system.servers().smtpPort(),
-                system.sms().endpoint(),
+                system.cloud().servers().dynamoDb(),
+                system.cloud().servers().s3(),
+                system.cloud().servers().smtpPort(),
+                system.cloud().sms().endpoint(),
                 system.options().data()));
     }
 

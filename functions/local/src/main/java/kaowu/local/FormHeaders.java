@@ -21,7 +21,7 @@ class FormHeaders {
                 "script-src 'self'",
                 "style-src 'self'",
                 "img-src 'self' data: blob:",
-                "connect-src 'self' " + system.servers().s3(),
+                "connect-src 'self' " + system.cloud().servers().s3(),
                 "font-src 'self'",
                 "manifest-src 'self'",
                 "worker-src 'self'",

@@ -13,22 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kaowu.candidate.IdentityKeysets;
-import kaowu.servers.Buckets;
+import kaowu.servers.LocalCloud;
 import kaowu.servers.LocalServers;
-import kaowu.servers.ServerSettings;
-import kaowu.servers.SmsGateway;
-import kaowu.servers.Tables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be there before the application starts: the data folder, the child servers with tables and bucket, the keys of the
- * identity vault, and the clock. There is one of it in a process.
+ * What has to be there before the application starts: the data folder, the servers in the place of AWS, the keys of the identity
+ * vault, and the clock. There is one of it in a process.
  *
- * @param sms takes text messages and stamps them with the clock of this system
+ * @param cloud stamps the text messages it takes with the clock of this system
  */
-record LocalSystem(LocalOptions options, LocalClock clock, LocalServers servers, SmsGateway sms) {
+record LocalSystem(LocalOptions options, LocalClock clock, LocalCloud cloud) {
 
-    private static final String BUCKET = "kaowu-materials";
     private static volatile @Nullable LocalSystem current;
 
     /** Held open, since closing it would give up the lock. */
@@ -58,12 +54,13 @@ record LocalSystem(LocalOptions options, LocalClock clock, LocalServers servers,
         try {
             claim(options);
             LocalClock clock = new LocalClock(options.clock(), options.data().resolve("clock"));
-            LocalServers servers = LocalServers.start(new LocalServers.Options(
-                    options.home(), Optional.of(options.data()), options.data().resolve("logs")));
-            SmsGateway sms = SmsGateway.start(clock);
-            Tables.ofTemplate().createAt(servers.dynamoDb());
-            Buckets.create(servers.s3(), BUCKET);
-            LocalSystem system = new LocalSystem(options, clock, servers, sms);
+            LocalCloud cloud = LocalCloud.start(
+                    new LocalServers.Options(
+                            options.home(),
+                            Optional.of(options.data()),
+                            options.data().resolve("logs")),
+                    clock);
+            LocalSystem system = new LocalSystem(options, clock, cloud);
             system.settings().forEach(System::setProperty);
             current = system;
             return system;
@@ -73,10 +70,8 @@ record LocalSystem(LocalOptions options, LocalClock clock, LocalServers servers,
     }
 
     private Map<String, String> settings() throws IOException {
-        Map<String, String> settings = ServerSettings.of(servers, sms);
         List<String> keys = keysets(options.data().resolve("keysets"));
-        settings.put("kaowu.identity.keyset", keys.get(0));
-        settings.put("kaowu.identity.index-keyset", keys.get(1));
+        Map<String, String> settings = cloud.settings(keys.get(0), keys.get(1));
         settings.put("kaowu.api.simulated-clock", Boolean.toString(!clock.isReal()));
         return settings;
     }

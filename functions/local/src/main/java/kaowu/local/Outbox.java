@@ -71,10 +71,10 @@ class Outbox {
     }
 
     private List<Sent> taken() {
-        Stream<Sent> mails = system.servers().mailbox().stream()
+        Stream<Sent> mails = system.cloud().servers().mailbox().stream()
                 .map(mail -> new Sent(
                         mail.to(), "EMAIL", mail.subject(), mail.text(), second(mail.date()), mail.messageId()));
-        Stream<Sent> messages = system.sms().taken().stream()
+        Stream<Sent> messages = system.cloud().sms().taken().stream()
                 .map(sms -> new Sent(sms.to(), "SMS", "", sms.text(), second(sms.at()), sms.messageId()));
         return Stream.concat(mails, messages).toList();
     }
