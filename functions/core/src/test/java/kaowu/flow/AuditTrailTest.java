@@ -10,8 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -125,24 +123,20 @@ class AuditTrailTest {
     @ParameterizedTest
     @MethodSource("changesAndMoments")
     void standsTogetherWithTheChangeOrNotAtAll(Change change, Moment moment) {
-        List<Prepared> prepared = new ArrayList<>();
-        List<Map<String, Set<Map<String, AttributeValue>>>> before = new ArrayList<>();
+        record Start(Prepared prepared, Map<String, Set<Map<String, AttributeValue>>> before) {}
         int writes = Interruption.killingAtEachWrite(
                 moment,
-                () -> {
-                    prepared.add(0, prepared(change));
-                    before.add(0, Stored.everything());
-                },
-                () -> prepared.get(0).apply(),
-                () -> {
+                () -> new Start(prepared(change), Stored.everything()),
+                start -> start.prepared().apply(),
+                start -> {
                     var after = Stored.everything();
-                    assertThat(auditOf(after).equals(auditOf(before.get(0))))
+                    assertThat(auditOf(after).equals(auditOf(start.before())))
                             .as("nothing new in the audit trail")
-                            .isEqualTo(withoutAudit(after).equals(withoutAudit(before.get(0))));
-                    assertThat(codes(prepared.get(0).apply()))
+                            .isEqualTo(withoutAudit(after).equals(withoutAudit(start.before())));
+                    assertThat(codes(start.prepared().apply()))
                             .as("once more; only a deadline cannot be set to what it is")
                             .isSubsetOf("UNTIL_NOT_LATER");
-                    assertThat(audit.of(prepared.get(0).subject()))
+                    assertThat(audit.of(start.prepared().subject()))
                             .anySatisfy(item -> assertThat(item.action()).isEqualTo(change.name()));
                 });
         assertThat(writes).isPositive();
@@ -164,23 +158,22 @@ class AuditTrailTest {
     void catchesUpWithIntakesWhenAKilledPublishingIsRepeated(Moment moment) {
         LocalDate later = Scene.DEADLINE.plusDays(7);
         String closesAt = Long.toString(CLOSES_AT.plus(Duration.ofDays(7)).toEpochMilli());
-        List<String> round = new ArrayList<>();
-        List<String> site = new ArrayList<>();
+        record Place(String round, String site) {}
         int writes = Interruption.killingAtEachWrite(
                 moment,
                 () -> {
                     scene.begin();
-                    round.add(0, scene.round());
-                    site.add(0, scene.site());
-                    scene.open(round.get(0), site.get(0), 10, 2);
-                    scene.registered(round.get(0), site.get(0));
+                    Place place = new Place(scene.round(), scene.site());
+                    scene.open(place.round(), place.site(), 10, 2);
+                    scene.registered(place.round(), place.site());
+                    return place;
                 },
-                () -> scene.move(round.get(0), later),
-                () -> {
-                    done(scene.move(round.get(0), later));
+                place -> scene.move(place.round(), later),
+                place -> {
+                    done(scene.move(place.round(), later));
                     clock.set(CLOSES_AT);
                     assertThat(sweeps.close()).isZero();
-                    scene.registered(round.get(0), site.get(0));
+                    scene.registered(place.round(), place.site());
                     assertThat(Stored.in(Stored.INTAKES))
                             .allMatch(item -> item.get("closesAt").n().equals(closesAt));
                 });

@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import kaowu.audit.AuditTable;
 import kaowu.door.Answer;
 import kaowu.flow.Interruption.Moment;
-import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,18 +47,16 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource
     void registersOnceOrNotAtAll(Moment moment) {
-        List<CandidateRequest> candidate = new ArrayList<>();
         int writes = Interruption.killingAtEachWrite(
                 moment,
                 () -> {
                     begin();
-                    candidate.clear();
-                    candidate.add(Candidates.byMail());
+                    return Candidates.byMail();
                 },
-                () -> scene.register(round, site, candidate.get(0)),
-                () -> {
+                candidate -> scene.register(round, site, candidate),
+                candidate -> {
                     int stored = Stored.in(Stored.REGISTRATIONS).size();
-                    Answer<Registered> again = scene.register(round, site, candidate.get(0));
+                    Answer<Registered> again = scene.register(round, site, candidate);
                     assertThat(codes(again)).isEqualTo(stored == 0 ? List.of() : List.of("ALREADY_REGISTERED"));
                     assertThat(Stored.in(Stored.REGISTRATIONS)).hasSize(1);
                     assertThat(Stored.in(Stored.PLACEMENTS)).hasSize(1);
@@ -75,26 +71,24 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource
     void takesAMaterialAndAWithdrawalOnceWhenTheyAreRepeated(Moment moment) {
-        List<Registered> one = new ArrayList<>();
         int writes = Interruption.killingAtEachWrite(
                 moment,
                 () -> {
                     begin();
-                    one.clear();
-                    one.add(scene.registered(round, site));
+                    return scene.registered(round, site);
                 },
-                () -> {
-                    done(scene.handIn(one.get(0), "ID_PHOTO"));
-                    done(scene.withdraw(one.get(0)));
+                one -> {
+                    done(scene.handIn(one, "ID_PHOTO"));
+                    done(scene.withdraw(one));
                 },
-                () -> {
-                    if (scene.look(one.get(0)).state() == RegistrationState.REGISTERED) {
-                        scene.upload(one.get(0), "ID_PHOTO");
-                        done(scene.confirm(one.get(0), "ID_PHOTO"));
-                        done(scene.withdraw(one.get(0)));
+                one -> {
+                    if (scene.look(one).state() == RegistrationState.REGISTERED) {
+                        scene.upload(one, "ID_PHOTO");
+                        done(scene.confirm(one, "ID_PHOTO"));
+                        done(scene.withdraw(one));
                     }
-                    assertThat(codes(scene.withdraw(one.get(0)))).containsExactly("WITHDRAWN");
-                    assertThat(scene.look(one.get(0)).received()).hasSize(1);
+                    assertThat(codes(scene.withdraw(one))).containsExactly("WITHDRAWN");
+                    assertThat(scene.look(one).received()).hasSize(1);
                     assertThat(Stored.taken(round, site)).isZero();
                     assertThat(Stored.in(Stored.PLACEMENTS)).isEmpty();
                 });
@@ -104,22 +98,21 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource
     void losesNoForfeitAndTellsItOnce(Moment moment) {
-        List<Registered> incomplete = new ArrayList<>();
         int writes = Interruption.killingAtEachWrite(
                 moment,
                 () -> {
                     begin();
-                    incomplete.clear();
-                    incomplete.addAll(scene.registered(round, site, 2));
+                    List<Registered> incomplete = scene.registered(round, site, 2);
                     sweeps.deliver();
                     clock.set(CLOSES_AT);
+                    return incomplete;
                 },
-                () -> {
+                incomplete -> {
                     sweeps.close();
                     clock.set(CLOSES_AT.plusSeconds(180));
                     sweeps.close();
                 },
-                () -> {
+                incomplete -> {
                     clock.set(CLOSES_AT.plusSeconds(180));
                     sweeps.close();
                     clock.set(CLOSES_AT.plusSeconds(360));

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import kaowu.flow.Interruption.Moment;
 import kaowu.servers.Mail;
@@ -62,17 +61,14 @@ class FollowerRaceTest {
     @EnumSource
     void losesNobodyWhoFollowsWhileTheRoundIsPublishedAndAnnounced(Moment moment) {
         String email = Audience.mail();
-        AtomicBoolean first = new AtomicBoolean(true);
-        Interruption.listening(
+        Interruption.atTheFirst(
+                FollowerRaceTest::isAboutFollowers,
                 moment,
-                request -> {
-                    if (isAboutFollowers(request) && first.getAndSet(false)) {
-                        audience.announce("now-1");
-                        sweeps.remind();
-                    }
+                () -> {
+                    audience.announce("now-1");
+                    sweeps.remind();
                 },
                 () -> audience.follow(email));
-        assertThat(first).isFalse();
         sweeps.tick();
         sweeps.tick();
         assertThat(mails(email)).hasSize(1);
@@ -186,19 +182,18 @@ class FollowerRaceTest {
     @ParameterizedTest
     @EnumSource
     void takesHerAtTheSecondTryWhereverTheFirstDies(Moment moment) {
-        String[] email = new String[1];
         Interruption.killingAtEachWrite(
                 moment,
                 () -> {
                     begin();
-                    email[0] = Audience.mail();
+                    return Audience.mail();
                 },
-                () -> audience.follow(email[0]),
-                () -> {
-                    done(audience.follow(Audience.LEFT, null, email[0], "zh-CN"));
+                audience::follow,
+                email -> {
+                    done(audience.follow(Audience.LEFT, null, email, "zh-CN"));
                     audience.announce("now-1");
                     sweeps.tick();
-                    assertThat(mails(email[0])).hasSize(1);
+                    assertThat(mails(email)).hasSize(1);
                 });
     }
 }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kaowu.door.Answer;
@@ -135,17 +134,15 @@ class GateTest {
     void refusesWhoAskedInTimeAndWritesAfterTheSweep(Door door) {
         Supplier<Answer<?>> write = prepared(door);
         clock.set(CLOSES_AT.minusMillis(1));
-        AtomicBoolean swept = new AtomicBoolean();
         List<Object> afterTheSweep = new ArrayList<>();
         List<String> codes = new ArrayList<>();
-        Interruption.listening(
+        Interruption.atTheFirst(
+                any -> true,
                 Moment.BEFORE_IT_IS_SENT,
-                request -> {
-                    if (swept.compareAndSet(false, true)) {
-                        clock.set(CLOSES_AT);
-                        sweeps.close();
-                        afterTheSweep.add(Stored.everything());
-                    }
+                () -> {
+                    clock.set(CLOSES_AT);
+                    sweeps.close();
+                    afterTheSweep.add(Stored.everything());
                 },
                 () -> codes.addAll(codes(write.get())));
         assertThat(codes).containsExactly(door.isOfSomebodyIncomplete() ? "FORFEITED" : "CLOSED");

@@ -1,8 +1,12 @@
 package kaowu.flow;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -88,13 +92,37 @@ public class Interruption implements ExecutionInterceptor {
         }
     }
 
-    /** Runs something and tells the listener of every write meanwhile, on the thread that writes. */
-    static void listening(Moment moment, Consumer<SdkRequest> toWrites, Runnable run) {
-        listener = new Listener(moment, toWrites);
+    /**
+     * The same for what is made ready anew each time.
+     *
+     * @param before makes it ready, unharmed, and hands it to the run and to the check
+     * @return how many writes the run has at most
+     */
+    static <T> int killingAtEachWrite(Moment moment, Supplier<T> before, Consumer<T> run, Consumer<T> check) {
+        AtomicReference<T> ready = new AtomicReference<>();
+        return killingAtEachWrite(
+                moment, () -> ready.set(before.get()), () -> run.accept(ready.get()), () -> check.accept(ready.get()));
+    }
+
+    /**
+     * Runs something, and something else in the middle of it: at its first write of a kind, on the thread that writes.
+     *
+     * @throws AssertionError if there was no such write
+     */
+    static void atTheFirst(Predicate<SdkRequest> kind, Moment moment, Runnable meanwhile, Runnable run) {
+        AtomicBoolean met = new AtomicBoolean();
+        listener = new Listener(moment, write -> {
+            if (kind.test(write) && met.compareAndSet(false, true)) {
+                meanwhile.run();
+            }
+        });
         try {
             run.run();
         } finally {
             listener = null;
+        }
+        if (!met.get()) {
+            throw new AssertionError("no such write");
         }
     }
 

@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import kaowu.flow.Interruption.Moment;
 import kaowu.registration.RegistrationFunctions.Registered;
@@ -45,18 +44,17 @@ class KilledNoticesTest {
     @ParameterizedTest
     @EnumSource
     void remindsEverybodyOnce(Moment moment) {
-        List<Registered> incomplete = new ArrayList<>();
         int writes = Interruption.killingAtEachWrite(
                 moment,
                 () -> {
                     begin();
-                    incomplete.clear();
-                    incomplete.addAll(scene.registered(round, site, 2));
+                    List<Registered> incomplete = scene.registered(round, site, 2);
                     sweeps.tick();
                     clock.set("2020-05-23T00:00:00+08:00");
+                    return incomplete;
                 },
-                () -> sweeps.remind(),
-                () -> {
+                incomplete -> sweeps.remind(),
+                incomplete -> {
                     sweeps.tick();
                     sweeps.tick();
                     for (Registered registered : incomplete) {
@@ -70,19 +68,18 @@ class KilledNoticesTest {
     @ParameterizedTest
     @EnumSource
     void sendsAMailUnderOneIdAndATextMessageAtMostOnce(Moment moment) {
-        List<Registered> people = new ArrayList<>();
         Instant start = TestClock.at("2020-05-18T10:00:00+08:00");
         int writes = Interruption.killingAtEachWrite(
                 moment,
                 () -> {
                     begin();
-                    people.clear();
-                    people.add(scene.registered(round, site));
-                    people.add(done(scene.register(round, site, Candidates.byPhone())));
+                    Registered byMail = scene.registered(round, site);
+                    Registered byPhone = done(scene.register(round, site, Candidates.byPhone()));
                     clock.set(start);
+                    return List.of(byMail, byPhone);
                 },
-                () -> sweeps.deliver(),
-                () -> {
+                people -> sweeps.deliver(),
+                people -> {
                     sweeps.deliver();
                     clock.set(start.plus(UNTIL_A_LOST_ATTEMPT_IS_GIVEN_UP));
                     sweeps.deliver();

@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import kaowu.flow.Interruption.Moment;
 import kaowu.registration.RegistrationFunctions.Registered;
@@ -59,17 +58,8 @@ class MovedWhileClosingTest {
 
     /** Moves the deadline as soon as the sweep has written something of a kind for the first time. */
     private void movedLaterInTheMiddleOfClosing(Predicate<SdkRequest> kind) {
-        AtomicBoolean moved = new AtomicBoolean();
         clock.set(CLOSES_AT);
-        Interruption.listening(
-                Moment.AFTER_IT_WAS_OBEYED,
-                write -> {
-                    if (kind.test(write) && moved.compareAndSet(false, true)) {
-                        done(scene.move(round, LATER));
-                    }
-                },
-                sweeps::close);
-        assertThat(moved).isTrue();
+        Interruption.atTheFirst(kind, Moment.AFTER_IT_WAS_OBEYED, () -> done(scene.move(round, LATER)), sweeps::close);
     }
 
     @Test

@@ -188,19 +188,17 @@ class RepeatedRequestTest {
     @ParameterizedTest
     @EnumSource
     void registersOnceAndAnswersThoughTheFirstRunWasKilled(Moment moment) {
-        List<CandidateRequest> candidate = new ArrayList<>();
         int writes = Interruption.killingAtEachWrite(
                 moment,
                 () -> {
                     begin();
-                    candidate.clear();
-                    candidate.add(Candidates.byMail());
+                    return Candidates.byMail();
                 },
-                () -> ask(candidate.get(0)),
-                () -> {
-                    Registered again = done(ask(candidate.get(0)));
+                this::ask,
+                candidate -> {
+                    Registered again = done(ask(candidate));
                     assertThat(scene.look(again).registrationNo()).isEqualTo(again.registrationNo());
-                    assertThat(done(ask(candidate.get(0)))).isEqualTo(again);
+                    assertThat(done(ask(candidate))).isEqualTo(again);
                     registeredOnce();
                 });
         assertThat(writes).isGreaterThanOrEqualTo(1);

@@ -231,17 +231,15 @@ class SignInTest {
     @ParameterizedTest
     @EnumSource
     void signsInWhollyOrNotAtAllAndTheNextCodeWorksAgain(Moment moment) {
-        List<String> code = new ArrayList<>();
         int writes = Interruption.killingAtEachWrite(
                 moment,
                 () -> {
                     begin();
                     register("zh-CN");
-                    code.clear();
-                    code.add(code());
+                    return code();
                 },
-                () -> scene.signIn(phone, code.get(0)),
-                () -> {
+                code -> scene.signIn(phone, code),
+                code -> {
                     assertThat(Stored.in(Stored.REGISTRATIONS).stream()
                                     .map(item -> item.get("codes").l().size())
                                     .distinct())

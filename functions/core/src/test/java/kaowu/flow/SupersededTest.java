@@ -11,13 +11,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import kaowu.door.Answer;
 import kaowu.flow.Interruption.Moment;
 import kaowu.registration.RegistrationFunctions.Confirmed;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationFunctions.Upload;
 import kaowu.servers.Buckets;
+import kaowu.servers.LocalCloud;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +35,6 @@ import software.amazon.awssdk.services.s3.model.Tag;
 @WithTestResource(Servers.class)
 class SupersededTest {
 
-    private static final String BUCKET = "kaowu-materials";
     private static final String TAGGED = "superseded=true";
     private static final String KIND = "ID_COPY";
 
@@ -69,7 +68,8 @@ class SupersededTest {
     /** Key and tags of every copy that the bucket keeps for her. */
     private Map<String, String> copies() {
         Map<String, String> copies = new TreeMap<>();
-        s3.listObjectsV2Paginator(list -> list.bucket(BUCKET).prefix("materials/" + registered.registrationNo()))
+        s3.listObjectsV2Paginator(
+                        list -> list.bucket(LocalCloud.BUCKET).prefix("materials/" + registered.registrationNo()))
                 .contents()
                 .forEach(object -> copies.put(object.key(), tags(object.key())));
         return copies;
@@ -78,7 +78,7 @@ class SupersededTest {
     private static String tags(String key) {
         return String.join(
                 ",",
-                s3.getObjectTagging(get -> get.bucket(BUCKET).key(key)).tagSet().stream()
+                s3.getObjectTagging(get -> get.bucket(LocalCloud.BUCKET).key(key)).tagSet().stream()
                         .map((Tag tag) -> tag.key() + "=" + tag.value())
                         .toList());
     }
@@ -105,8 +105,8 @@ class SupersededTest {
         assertThat(item()).doesNotContainKey("superseded");
     }
 
-    private static boolean isTransaction(Object request) {
-        return request instanceof TransactWriteItemsRequest;
+    private static void justBeforeTheTransaction(Runnable meanwhile, Runnable run) {
+        Interruption.atTheFirst(TransactWriteItemsRequest.class::isInstance, Moment.BEFORE_IT_IS_SENT, meanwhile, run);
     }
 
     @Test
@@ -193,14 +193,8 @@ class SupersededTest {
         done(scene.handIn(registered, KIND));
         String before = counts(KIND);
         scene.upload(registered, KIND);
-        AtomicBoolean first = new AtomicBoolean(true);
-        Interruption.listening(
-                Moment.BEFORE_IT_IS_SENT,
-                request -> {
-                    if (isTransaction(request) && first.getAndSet(false)) {
-                        done(scene.withdraw(registered));
-                    }
-                },
+        justBeforeTheTransaction(
+                () -> done(scene.withdraw(registered)),
                 () -> assertThat(codes(scene.confirm(registered, KIND))).containsExactly("WITHDRAWN"));
         assertThat(counts(KIND)).isEqualTo(before);
         assertThat(tags(before)).isEmpty();
@@ -211,15 +205,8 @@ class SupersededTest {
     @Test
     void tagsACopyThatAnotherUploadOvertook() {
         scene.upload(registered, KIND);
-        AtomicBoolean first = new AtomicBoolean(true);
-        Interruption.listening(
-                Moment.BEFORE_IT_IS_SENT,
-                request -> {
-                    if (isTransaction(request) && first.getAndSet(false)) {
-                        done(scene.handIn(registered, KIND));
-                    }
-                },
-                () -> done(scene.confirm(registered, KIND)));
+        justBeforeTheTransaction(
+                () -> done(scene.handIn(registered, KIND)), () -> done(scene.confirm(registered, KIND)));
         expectOnlyTheLastToStay(2);
     }
 
@@ -227,15 +214,8 @@ class SupersededTest {
     void neverTagsWhatIsConfirmedAtTheMomentAnotherIsAnnounced() {
         scene.upload(registered, KIND);
         scene.upload(registered, "ID_PHOTO");
-        AtomicBoolean first = new AtomicBoolean(true);
-        Interruption.listening(
-                Moment.BEFORE_IT_IS_SENT,
-                request -> {
-                    if (isTransaction(request) && first.getAndSet(false)) {
-                        done(scene.confirm(registered, KIND));
-                    }
-                },
-                () -> done(scene.submit(registered, KIND)));
+        justBeforeTheTransaction(
+                () -> done(scene.confirm(registered, KIND)), () -> done(scene.submit(registered, KIND)));
         assertThat(item()).containsKey("superseded");
         done(scene.confirm(registered, "ID_PHOTO"));
         assertThat(copies()).hasSize(2).doesNotContainValue(TAGGED);
@@ -255,8 +235,8 @@ class SupersededTest {
         byte[] larger = Uploads.padded(3001, new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16});
         for (Map.Entry<byte[], String> swapped :
                 Map.of(larger, "SIZE_DIFFERS", Uploads.PDF, "TYPE_DIFFERS").entrySet()) {
-            String key = upload.url().getPath().substring(("/" + BUCKET + "/").length());
-            s3.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromBytes(swapped.getKey()));
+            String key = upload.url().getPath().substring(("/" + LocalCloud.BUCKET + "/").length());
+            s3.putObject(put -> put.bucket(LocalCloud.BUCKET).key(key), RequestBody.fromBytes(swapped.getKey()));
             Answer<Confirmed> answer = scene.confirm(registered, KIND);
             assertThat(codes(answer)).containsExactly(swapped.getValue());
             assertThat(answer.refusals().get(0).field()).isEqualTo("kind");
@@ -267,14 +247,10 @@ class SupersededTest {
     @Test
     void tagsACopyThatTheDeadlineOvertook() {
         scene.upload(registered, KIND);
-        AtomicBoolean first = new AtomicBoolean(true);
-        Interruption.listening(
-                Moment.BEFORE_IT_IS_SENT,
-                request -> {
-                    if (isTransaction(request) && first.getAndSet(false)) {
-                        clock.set(CLOSES_AT);
-                        scene.closing.closeRounds();
-                    }
+        justBeforeTheTransaction(
+                () -> {
+                    clock.set(CLOSES_AT);
+                    scene.closing.closeRounds();
                 },
                 () -> assertThat(codes(scene.confirm(registered, KIND))).containsExactly("FORFEITED"));
         assertThat(copies()).hasSize(1).containsValue(TAGGED);
