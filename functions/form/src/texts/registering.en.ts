@@ -108,7 +108,7 @@ const registering: typeof zh = {
   phoneHint:
     'For the receipt, reminders and codes to sign in. Numbers from outside the mainland need their code, such as +852.',
   email: 'E-mail',
-  optional: 'optional',
+  optional: '(optional)',
   emailHint: 'If you give one, receipt and reminders come by e-mail, too',
   privacy: 'Document number and phone are stored encrypted and used for this appraisal only.',
   signInInstead: 'Sign in by phone to see your registrations',

@@ -110,7 +110,7 @@ const registering = {
   phone: '手机号码',
   phoneHint: '用来接收回执、提醒和登录验证码；境外号码请加国家或地区代码，如 +852',
   email: '电子邮箱',
-  optional: '选填',
+  optional: '（选填）',
   emailHint: '填写后，回执和提醒也会发到邮箱',
   privacy: '证件号码、手机号码加密保存，只用于本次鉴定的报名和考务。',
   signInInstead: '用手机号登录查看已有的报名',

@@ -74,6 +74,12 @@ class ProblemTest {
         assertThat(Problem.sorted()).hasSizeGreaterThan(20).allMatch(words::has);
     }
 
+    /** CloudFront takes 403 for a missing file of the form, and would put its page in the place of the problem. */
+    @Test
+    void isNever403() {
+        assertThat(Problem.of(403, Words.CHINESE).status()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 405, 406, 413, 414, 415, 431})
     void hasWordsForEveryStatusInBothLanguages(int status) {
