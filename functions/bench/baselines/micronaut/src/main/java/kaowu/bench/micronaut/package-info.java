@@ -1,0 +1,5 @@
+/** A function of Micronaut. */
+@NullMarked
+package kaowu.bench.micronaut;
+
+import org.jspecify.annotations.NullMarked;
