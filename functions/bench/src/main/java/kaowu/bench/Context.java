@@ -1,0 +1,87 @@
+package kaowu.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import kaowu.candidate.IdentityKeysets;
+import kaowu.servers.LocalServers;
+import kaowu.servers.Tables;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What every group measures on: DynamoDB Local with the tables of the infrastructure's template, and how much to measure. */
+final class Context implements AutoCloseable {
+
+    private static final int RUNS = 5;
+
+    private final LocalServers servers;
+    private final DynamoDbClient dynamoDb;
+    private final IdentityKeysets keysets = IdentityKeysets.generate();
+    private final boolean quick;
+
+    private Context(LocalServers servers, boolean quick) {
+        this.servers = servers;
+        this.dynamoDb = Tables.client(servers.dynamoDb());
+        this.quick = quick;
+    }
+
+    /** @param quick whether to measure only so much that everything has been run once */
+    static Context start(boolean quick) {
+        LocalServers servers = LocalServers.start(LocalServers.Options.forTests());
+        Tables.ofTemplate().createAt(servers.dynamoDb());
+        return new Context(servers, quick);
+    }
+
+    boolean quick() {
+        return quick;
+    }
+
+    /** How many measurements make a median. */
+    int runs() {
+        return quick ? 1 : RUNS;
+    }
+
+    /** The endpoint of DynamoDB Local. */
+    URI endpoint() {
+        return servers.dynamoDb();
+    }
+
+    DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    /** A folder or file that the build has made, by its path from the root of the project. */
+    static Path built(String path) {
+        return Path.of("..", "..").resolve(path).toAbsolutePath().normalize();
+    }
+
+    /** A file that the bench makes. */
+    static Path target(String path) {
+        return Path.of("target").resolve(path).toAbsolutePath();
+    }
+
+    /**
+     * The environment of a function: what Lambda sets for every one, what the infrastructure sets for the real ones, and where
+     * DynamoDB is. Keysets are in clear, since a call to KMS would be one that no baseline makes.
+     */
+    Map<String, String> environment(URI dynamoDb) {
+        return Map.of(
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                dynamoDb.toString(),
+                "KAOWU_IDENTITY_KEYSET",
+                keysets.keyset(),
+                "KAOWU_IDENTITY_INDEX_KEYSET",
+                keysets.indexKeyset());
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+        servers.close();
+    }
+}

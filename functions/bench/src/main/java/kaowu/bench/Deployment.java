@@ -1,0 +1,59 @@
+package kaowu.bench;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A function, ready to be started.
+ *
+ * @param name of its baseline, or of the function itself
+ * @param command that starts its runtime
+ * @param code folder of the unpacked archive
+ */
+record Deployment(String name, List<String> command, Path code, Map<String, String> environment) {
+
+    /** In MiB. */
+    static final int MEMORY = 1024;
+
+    /** As the managed runtime starts a JVM: with the heap in 85 % of the memory, and without the compiler that is slow to start. */
+    private static final List<String> FLAGS =
+            List.of("-Xmx" + MEMORY * 85 / 100 + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+    /** A function in Java, under AWS's own runtime client. */
+    static Deployment java(String name, Jdk jdk, String handler, Path code, Map<String, String> environment) {
+        return new Deployment(
+                name,
+                Stream.of(
+                                List.of(jdk.java().toString()),
+                                FLAGS,
+                                List.of(
+                                        "-cp",
+                                        Context.target("runtime").resolve("*").toString(),
+                                        "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                                        handler))
+                        .flatMap(List::stream)
+                        .toList(),
+                code,
+                with(environment, "_HANDLER", handler));
+    }
+
+    /** The handler for Node.js, under a runtime client of this project. */
+    static Deployment node(Map<String, String> environment) {
+        return new Deployment(
+                "node", List.of("node", "runtime.js"), Context.built("functions/bench/baselines/node"), environment);
+    }
+
+    /** The same with one more variable. */
+    Deployment with(String variable, String value) {
+        return new Deployment(name, command, code, with(environment, variable, value));
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return more;
+    }
+}

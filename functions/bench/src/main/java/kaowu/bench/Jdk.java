@@ -1,0 +1,65 @@
+package kaowu.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A JDK on this machine.
+ *
+ * @param version its feature version
+ * @param java its launcher
+ */
+record Jdk(int version, Path java) {
+
+    /** What the managed runtime java25 has, and what the archives are compiled for. */
+    private static final List<Integer> WANTED = List.of(25, 17);
+
+    /** Those that are here, the newest first; says which is not. */
+    static List<Jdk> found() {
+        return WANTED.stream().flatMap(version -> find(version).stream()).toList();
+    }
+
+    private static Optional<Jdk> find(int version) {
+        Optional<Jdk> found = homes(version)
+                .filter(home -> isVersion(home, version))
+                .map(home -> new Jdk(version, home.resolve("bin").resolve("java")))
+                .findFirst();
+        if (found.isEmpty()) {
+            System.out.printf(
+                    "Nothing is measured on JDK %d: it was not found. -Dbench.java%d=<folder> tells where it is.%n",
+                    version, version);
+        }
+        return found;
+    }
+
+    private static Stream<Path> homes(int version) {
+        Path own = Path.of(System.getProperty("java.home"));
+        Stream<Path> told = Stream.of(
+                        System.getProperty("bench.java" + version, ""),
+                        Objects.requireNonNullElse(System.getenv("JAVA" + version + "_HOME"), ""))
+                .filter(home -> !home.isEmpty())
+                .map(Path::of);
+        File[] besideOwn =
+                Objects.requireNonNullElse(own.resolveSibling("").toFile().listFiles(), new File[0]);
+        return Stream.concat(
+                told,
+                Stream.concat(Stream.of(own), Stream.of(besideOwn).sorted().map(File::toPath)));
+    }
+
+    private static boolean isVersion(Path home, int version) {
+        Path release = home.resolve("release");
+        try {
+            return Files.isRegularFile(release)
+                    && Files.readString(release).contains("JAVA_VERSION=\"" + version + ".");
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package kaowu.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import kaowu.servers.People;
+import org.jspecify.annotations.Nullable;
+
+/** What the measured functions find: a round that is open, a site that takes it, and one person who is registered. */
+final class Scene {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FUNQY = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
+    private static final String GATEWAY = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+
+    private final Path functions;
+    private final Path api;
+    private @Nullable JsonNode registered;
+
+    /** Sets it up through the functions themselves. */
+    Scene(Context context, Jdk jdk) throws IOException, InterruptedException {
+        functions = Archive.unpacked("lambda");
+        api = Archive.unpacked("api");
+        done(context, jdk, "publishPlan", plan(LocalDate.now(ZoneId.of("Asia/Shanghai"))));
+        for (String function : new String[] {"registerSite", "acceptSite", "openIntake"}) {
+            done(context, jdk, function, event(function));
+        }
+        registered = done(context, jdk, "register", somebodyElse(event("register")));
+    }
+
+    /** A function of {@code function.zip}. */
+    Deployment function(String name, Jdk jdk, Map<String, String> environment) {
+        return Deployment.java("kaowu", jdk, FUNQY, functions, environment).with("QUARKUS_FUNQY_EXPORT", name);
+    }
+
+    /** The HTTP API. */
+    Deployment api(Jdk jdk, Map<String, String> environment) {
+        return Deployment.java("kaowu", jdk, GATEWAY, api, environment);
+    }
+
+    /** An event of the folder {@code events}, for this round and this person. */
+    String event(String name) throws IOException {
+        String event =
+                Files.readString(Context.built("events/" + name + ".json")).replace("2020h2-unified-1", "bench-1");
+        return registered == null
+                ? event
+                : event.replace(
+                                "${registrationNo}",
+                                registered.path("registrationNo").asText())
+                        .replace("${accessCode}", registered.path("accessCode").asText());
+    }
+
+    private static String somebodyElse(String registration) {
+        return registration.replaceFirst("(\"documentNo\": )\"[^\"]+\"", "$1\"" + People.residentId(1) + "\"");
+    }
+
+    private JsonNode done(Context context, Jdk jdk, String function, String event)
+            throws IOException, InterruptedException {
+        Deployment deployment = function(function, jdk, context.environment(context.endpoint()));
+        try (Sandbox sandbox = new Sandbox(deployment, Context.target("logs/scene-" + function + ".log"))) {
+            JsonNode reply = JSON.readTree(sandbox.invoke(event).body());
+            if (!reply.path("outcome").asText().equals("DONE")) {
+                throw new IllegalStateException(function + ": " + reply);
+            }
+            return reply;
+        }
+    }
+
+    private static String plan(LocalDate today) {
+        LocalDate deadline = today.plusDays(30);
+        LocalDate theory = deadline.plusDays(22);
+        return """
+                {"by": "bench", "plan": {"id": "bench", "kind": "UNIFIED", "title": "测试安排表", "source": "测试",
+                 "zone": "Asia/Shanghai", "cutoff": "24:00", "rounds": [{"no": 1, "occupations": ["育婴员"],
+                 "deadline": "%s", "theory": "%s", "practical": {"from": "%s", "to": "%s"}}]}}
+                """.formatted(deadline, theory, theory, theory.plusDays(13));
+    }
+}
