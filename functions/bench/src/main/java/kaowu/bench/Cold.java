@@ -41,8 +41,15 @@ final class Cold implements Group {
         }
     }
 
-    /** One cold start. */
-    private record Times(Duration start, Duration firstCall) {
+    /**
+     * One cold start.
+     *
+     * @param start until it asks for an event
+     * @param firstCall from handing that out until the reply is here
+     * @param cpu of both; it hardly depends on what else runs on the machine, and on Lambda, which gives 1024 MiB little more
+     *     than half a core, it is most of the time that passes
+     */
+    private record Times(Duration start, Duration firstCall, Duration cpu) {
 
         Duration both() {
             return start.plus(firstCall);
@@ -57,6 +64,9 @@ final class Cold implements Group {
     @Override
     public List<Figure> run(Context context) throws IOException, InterruptedException {
         List<Jdk> jdks = Jdk.found();
+        if (jdks.isEmpty()) {
+            return List.of();
+        }
         Scene scene = new Scene(context, jdks.get(0));
         Snapshot snapshot = Snapshot.of(context.dynamoDb());
         List<Figure> figures = new ArrayList<>();
@@ -140,7 +150,7 @@ final class Cold implements Group {
             if (!reply.body().matches("(?s).*(\"outcome\":\"DONE\"|\"statusCode\":200).*")) {
                 throw new IllegalStateException(deployment.name() + ": " + reply.body());
             }
-            return new Times(sandbox.start(), reply.took());
+            return new Times(sandbox.start(), reply.took(), sandbox.cpu());
         }
     }
 
@@ -153,6 +163,7 @@ final class Cold implements Group {
         figures.add(figure(subject, "plain", measured, "plain", Times::both, OF_PLAIN));
         figures.add(figure(subject, "plain-start", measured, "plain", Times::start, null));
         figures.add(figure(subject, "plain-first-call", measured, "plain", Times::firstCall, FIRST_CALL_OF_PLAIN));
+        figures.add(figure(subject, "plain-cpu", measured, "plain", Times::cpu, null));
         figures.add(figure(subject, "spring", measured, "spring", Times::both, OF_SPRING));
         figures.add(figure(subject, "micronaut", measured, "micronaut", Times::both, null));
         figures.add(figure(subject, "node", measured, "node", Times::both, null));

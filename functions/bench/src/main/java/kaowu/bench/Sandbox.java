@@ -82,6 +82,11 @@ final class Sandbox implements AutoCloseable {
         return start;
     }
 
+    /** What the process has had of the processors so far, all threads together, in steps of 10 ms. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /**
      * Hands out an event and waits until the process asks for the next one.
      *
