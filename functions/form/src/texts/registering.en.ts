@@ -106,10 +106,10 @@ const registering: typeof zh = {
   sexes: { male: 'male', female: 'female' },
   phone: 'Mobile phone',
   phoneHint:
-    'For the receipt, reminders and codes to sign in. Numbers from outside the mainland need their code, such as +852.',
+    'For codes to sign in and, without an e-mail address, the receipt and reminders. Numbers from outside the mainland need their code, such as +852.',
   email: 'E-mail',
   optional: '(optional)',
-  emailHint: 'If you give one, receipt and reminders come by e-mail, too',
+  emailHint: 'If you give one, receipt and reminders come by e-mail instead of text message',
   privacy: 'Document number and phone are stored encrypted and used for this appraisal only.',
   signInInstead: 'Sign in by phone to see your registrations',
 

@@ -108,10 +108,10 @@ const registering = {
   born: (day: string, sex: string) => `出生日期：${day}，性别：${sex}`,
   sexes: { male: '男', female: '女' },
   phone: '手机号码',
-  phoneHint: '用来接收回执、提醒和登录验证码；境外号码请加国家或地区代码，如 +852',
+  phoneHint: '用来接收登录验证码，没有填写邮箱时也接收回执和提醒；境外号码请加国家或地区代码，如 +852',
   email: '电子邮箱',
   optional: '（选填）',
-  emailHint: '填写后，回执和提醒也会发到邮箱',
+  emailHint: '填写后，回执和提醒发到邮箱，不再发短信',
   privacy: '证件号码、手机号码加密保存，只用于本次鉴定的报名和考务。',
   signInInstead: '用手机号登录查看已有的报名',
 

@@ -107,7 +107,10 @@ public class RegistrationFunctions {
     /** @param missing kinds still to be handed in, in order */
     public record Confirmed(List<String> missing) {}
 
-    /** Takes over a material that was uploaded, once it is seen to be what was announced. */
+    /**
+     * Takes over a material that was uploaded, once it is seen to be what was announced. Asked again, it answers the same and changes
+     * nothing: what was uploaded to that address since then does not count, for it was not announced.
+     */
     @Funq
     public Answer<Confirmed> confirmMaterial(Call<ConfirmRequest> call) {
         return call.answer(request -> materials.confirm(request, now()));

@@ -39,7 +39,13 @@ class Outbox {
     }
 
     /** @param at by the clock of the local system, to the second */
-    public record Sent(String to, String channel, String subject, String text, OffsetDateTime at, String messageId) {}
+    public record Sent(String to, String channel, String subject, String text, OffsetDateTime at, String messageId) {
+
+        /** Jackson reads every time as one of UTC. */
+        private Sent inTheOffice() {
+            return new Sent(to, channel, subject, text, second(at.toInstant()), messageId);
+        }
+    }
 
     /** Everything that was sent, the oldest first. */
     synchronized List<Sent> all() {
@@ -53,7 +59,7 @@ class Outbox {
             if (kept.isEmpty() && Files.exists(file)) {
                 for (String line : Files.readAllLines(file)) {
                     Sent sent = json.readValue(line, Sent.class);
-                    kept.put(sent.messageId(), sent);
+                    kept.put(sent.messageId(), sent.inTheOffice());
                 }
             }
             List<String> lines = new ArrayList<>();
