@@ -8,6 +8,8 @@ import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,9 +76,17 @@ class DataAndClockIT {
 
     @Test
     void finishesWhatAStartThatWasCutOffLeftUndone() throws IOException {
+        String opens;
         try (Running first = Running.start(data)) {
+            opens = first.done("listRounds", Map.of())
+                    .path("rounds")
+                    .get(0)
+                    .path("opensAt")
+                    .asText();
             first.kill();
         }
+        assertThat(Instant.parse(Files.readString(data.resolve("clock")).strip()))
+                .isAfterOrEqualTo(OffsetDateTime.parse(opens).toInstant());
         Files.delete(data.resolve("seeded"));
         try (Running second = Running.start(data)) {
             assertThat(second.done("listRounds", Map.of()).path("rounds")).hasSize(16);
