@@ -53,6 +53,7 @@ public record Problem(
             "FORFEITED",
             "WITHDRAWN",
             "ALREADY_ANNOUNCED",
+            "FOLLOWED_TOO_OFTEN",
             "NOT_ANNOUNCED",
             "NOT_UPLOADED",
             "SIZE_DIFFERS",

@@ -7,7 +7,7 @@ import kaowu.candidate.Sealed;
 /**
  * Somebody who waits to be told of an occupation's dates.
  *
- * @param id hash of her token, see {@link FollowerToken}
+ * @param id which only our key can derive from occupation and contact
  * @param contact phone or e-mail address, encrypted for this id
  * @param byPhone whether it is a phone
  * @param lang language in which she is told things

@@ -36,7 +36,7 @@ public class FollowerFunctions {
 
     /**
      * @param contact masked
-     * @param token lets her leave again
+     * @param token lets her leave again; who follows twice gets a new one, and waits until she has left by each
      */
     public record Followed(String occupation, String contact, String token) {
 

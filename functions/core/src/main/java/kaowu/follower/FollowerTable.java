@@ -3,6 +3,7 @@ package kaowu.follower;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import kaowu.candidate.Sealed;
 import kaowu.table.Item;
@@ -17,6 +18,9 @@ public class FollowerTable {
 
     /** Subject of a follower's write in a {@link kaowu.table.Rejection}. */
     public static final String FOLLOWER = "follower";
+
+    /** Enough for every device of a family, and few enough for one item. */
+    private static final int MOST_TOKENS = 20;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -57,25 +61,65 @@ public class FollowerTable {
                 .map(item -> read(Item.of(item)));
     }
 
-    /** She waits from now on, unless she does already; one who is just being told of a round waits for the next. */
-    boolean add(Follower follower) {
-        Item item = key(follower.occupation(), follower.id())
-                .with("contact", follower.contact().bytes())
-                .with("byPhone", follower.byPhone())
-                .with("lang", follower.lang())
-                .with("since", follower.since());
-        return Write.put(
+    /**
+     * She waits from now on, if she does not already, and whoever has this token lets her leave; one who is just being told of a
+     * round waits for the next. What she left first stands.
+     *
+     * @return false if she has as many tokens as one may have, and nothing was written
+     */
+    boolean add(Follower follower, FollowerToken token) {
+        return Write.update(
                         FOLLOWER,
                         table,
-                        item,
-                        change -> change.when("attribute_not_exists(follower) OR attribute_exists(told)"))
+                        key(follower.occupation(), follower.id()),
+                        change -> change.update("""
+                                        SET contact = if_not_exists(contact, :contact), byPhone = if_not_exists(byPhone, :byPhone), \
+                                        lang = if_not_exists(lang, :lang), since = if_not_exists(since, :since) \
+                                        REMOVE told ADD tokens :tokens""")
+                                .when("attribute_not_exists(tokens) OR size(tokens) < :most")
+                                .values(Item.empty()
+                                        .with("contact", follower.contact().bytes())
+                                        .with("byPhone", follower.byPhone())
+                                        .with("lang", follower.lang())
+                                        .with("since", follower.since())
+                                        .withSet("tokens", Set.of(token.hash()))
+                                        .with("most", MOST_TOKENS)))
                 .alone(dynamoDb);
     }
 
-    /** She is gone; false if there is no such follower. */
-    boolean remove(String occupation, String id) {
-        return Write.delete(FOLLOWER, table, key(occupation, id), change -> change.when("attribute_exists(follower)"))
-                .alone(dynamoDb);
+    /**
+     * Whoever has this token follows no longer; with her last token a follower is gone.
+     *
+     * @return false if the token lets nobody leave
+     */
+    boolean remove(FollowerToken token) {
+        Item key = key(token.occupation(), token.id());
+        Write last = Write.delete(
+                FOLLOWER,
+                table,
+                key,
+                change -> change.when("tokens = :tokens").values(Item.empty().withSet("tokens", Set.of(token.hash()))));
+        Write oneOfSeveral = Write.update(
+                FOLLOWER,
+                table,
+                key,
+                change -> change.update("DELETE tokens :tokens")
+                        .when("contains(tokens, :token) AND size(tokens) > :one")
+                        .values(Item.empty()
+                                .withSet("tokens", Set.of(token.hash()))
+                                .with("token", token.hash())
+                                .with("one", 1)));
+        while (!last.alone(dynamoDb)) {
+            Write.Outcome outcome = oneOfSeveral.carryOut(dynamoDb);
+            if (outcome.written()) {
+                return true;
+            } else if (!outcome.item().has("tokens")
+                    || !outcome.item().set("tokens").contains(token.hash())) {
+                return false;
+            }
+            // Another token went between the two writes and has left this one as the last.
+        }
+        return true;
     }
 
     /** She is being told by this notice, if she still waits. */

@@ -60,23 +60,26 @@ class Following {
     }
 
     private Result<Followed> follow(String occupation, Contact contact, String lang, Instant now) {
-        FollowerToken token = FollowerToken.of(occupation, contact, vault);
+        FollowerToken token = FollowerToken.next(occupation, contact, vault);
         String address = contact.phone().or(contact::email).orElseThrow();
-        followers.add(new Follower(
+        Follower follower = new Follower(
                 occupation,
                 token.id(),
                 vault.sealText(address, token.id()),
                 contact.phone().isPresent(),
                 lang,
                 now,
-                Optional.empty()));
+                Optional.empty());
+        if (!followers.add(follower, token)) {
+            return Result.refused("FOLLOWED_TOO_OFTEN", follower.byPhone() ? "phone" : "email");
+        }
         occupations.announced(occupation, now).forEach(round -> announcements.again(round, now));
         return Result.done(new Followed(occupation, contact.masked(), token.text()));
     }
 
     Result<Unfollowed> unfollow(String text) {
         return FollowerToken.parse(text)
-                .filter(token -> followers.remove(token.occupation(), token.id()))
+                .filter(followers::remove)
                 .map(token -> Result.done(new Unfollowed(token.occupation())))
                 .orElseGet(() -> Result.refused("UNKNOWN_FOLLOWER", "token"));
     }

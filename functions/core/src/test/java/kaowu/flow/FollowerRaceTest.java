@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Followers are told once and none is lost, whoever runs at the same moment and wherever a run dies. */
 @QuarkusTest
@@ -54,7 +54,7 @@ class FollowerRaceTest {
     }
 
     private static boolean isAboutFollowers(SdkRequest request) {
-        return request instanceof PutItemRequest put && put.tableName().equals(Audience.TABLE);
+        return request instanceof UpdateItemRequest update && update.tableName().equals(Audience.TABLE);
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import kaowu.follower.FollowerFunctions.Followed;
 import kaowu.schedule.AnnouncementTable;
 import kaowu.servers.People;
@@ -102,13 +104,67 @@ class FollowerTest {
     }
 
     @Test
-    void givesTheSameAnswerToWhoFollowsTwiceAndTellsHerOnce() {
+    void tellsWhoFollowsTwiceOnlyOnce() {
         Followed first = audience.follow(email);
-        assertThat(done(audience.follow(LEFT, null, " " + email.toUpperCase(Locale.ROOT), "zh-CN"))
-                        .token())
-                .isEqualTo(first.token());
-        assertThat(audience.follow(email)).isEqualTo(first);
+        Followed second = done(audience.follow(LEFT, null, " " + email.toUpperCase(Locale.ROOT), "en"));
+        assertThat(second.contact()).isEqualToIgnoringCase(first.contact());
         assertThat(Stored.in(Audience.TABLE)).hasSize(1);
+        audience.announce("now-1");
+        sweeps.tick();
+        assertThat(mails(email))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.subject()).startsWith("考试安排已公布"));
+    }
+
+    @Test
+    void isNotMadeToLeaveByAStrangerWhoFollowsWithHerAddress() {
+        audience.follow(email);
+        String stranger = audience.follow(email).token();
+        assertThat(done(audience.unfollow(stranger)).occupation()).isEqualTo(LEFT);
+        assertThat(codes(audience.unfollow(stranger))).containsExactly("UNKNOWN_FOLLOWER");
+        audience.announce("now-1");
+        sweeps.tick();
+        assertThat(mails(email)).hasSize(1);
+    }
+
+    @Test
+    void isGoneWhenSheHasLeftByEveryTokenWhateverTheirOrder() {
+        List<String> tokens =
+                Stream.generate(() -> audience.follow(email).token()).limit(6).toList();
+        assertThat(tokens).doesNotHaveDuplicates();
+        List<Boolean> left = Together.all(tokens.stream()
+                .<Callable<Boolean>>map(token -> () -> audience.unfollow(token).value() != null)
+                .toList());
+        assertThat(left).containsOnly(true);
+        assertThat(Stored.in(Audience.TABLE)).isEmpty();
+    }
+
+    @Test
+    void keepsTheTokensOfOneWhoFollowsWhileSheIsBeingTold() {
+        String before = audience.follow(email).token();
+        audience.announce("now-1");
+        assertThat(sweeps.remind()).isEqualTo(1);
+        clock.set(Scene.CLOSES_AT);
+        String meanwhile = audience.follow(email).token();
+        done(audience.unfollow(meanwhile));
+        assertThat(Stored.in(Audience.TABLE)).hasSize(1);
+        done(audience.unfollow(before));
+        assertThat(Stored.in(Audience.TABLE)).isEmpty();
+    }
+
+    @Test
+    void refusesToCountTokensWithoutEndAndTellsHerAllTheSame() {
+        for (int times = 0; times < 20; times++) {
+            audience.follow(email);
+        }
+        var before = Stored.everything();
+        assertThat(audience.follow(LEFT, null, email, "zh-CN").refusals())
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("FOLLOWED_TOO_OFTEN");
+                    assertThat(refusal.field()).isEqualTo("email");
+                });
+        assertThat(Stored.everything()).isEqualTo(before);
         audience.announce("now-1");
         sweeps.tick();
         assertThat(mails(email)).hasSize(1);
