@@ -82,7 +82,7 @@ const status: typeof zh = {
   cancelled: 'Upload cancelled',
   arrived: 'Received',
   progress: (percent) => `${percent}%`,
-  sizeReadable: (size, limit) => `This file has ${size}; the most is ${limit}.`,
+  sizeReadable: (size) => `This file has ${size}.`,
   emptyFile: 'This file is empty; please choose another.',
   unreadable: 'This file cannot be read; please choose another.',
   shrinkTitle: 'The picture has to be converted',

@@ -78,7 +78,7 @@ const status = {
   cancelled: '已取消上传',
   arrived: '已收到',
   progress: (percent: number) => `${percent}%`,
-  sizeReadable: (size: string, limit: string) => `这个文件 ${size}，最大 ${limit}。`,
+  sizeReadable: (size: string) => `这个文件 ${size}。`,
   emptyFile: '这个文件是空的，请重新选择。',
   unreadable: '无法读取这个文件，请重新选择。',
   shrinkTitle: '图片需要转换',

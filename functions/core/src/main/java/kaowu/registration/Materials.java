@@ -16,6 +16,7 @@ import kaowu.candidate.IdentityVault;
 import kaowu.candidate.Sealed;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
+import kaowu.door.Size;
 import kaowu.door.Term;
 import kaowu.eligibility.MaterialKind;
 import kaowu.registration.MaterialStore.Uploaded;
@@ -92,7 +93,8 @@ class Materials {
         if (!kind.contentTypes().contains(request.contentType())) {
             return Optional.of(Refusal.of("TYPE_NOT_ACCEPTED", "contentType", List.copyOf(kind.contentTypes())));
         } else if (request.size() < kind.minimumSize() || request.size() > kind.maximumSize()) {
-            return Optional.of(Refusal.of("SIZE_OUT_OF_BOUNDS", "size", kind.minimumSize(), kind.maximumSize()));
+            return Optional.of(Refusal.of(
+                    "SIZE_OUT_OF_BOUNDS", "size", new Size(kind.minimumSize()), new Size(kind.maximumSize())));
         } else if (request.fileName().length() > 255) {
             return Optional.of(Refusal.of("FILE_NAME_TOO_LONG", "fileName", 255));
         }
