@@ -24,5 +24,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { proxy: { '/api': LOCAL, '/local': LOCAL } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
+  // The default of five seconds is too short on a machine that does much else.
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts', 'build/**/*.test.ts'], testTimeout: 60_000 },
 });

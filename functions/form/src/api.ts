@@ -1,3 +1,4 @@
+import { inOurWords } from './instants';
 import { lang } from './lang';
 
 export type RoundState = 'UPCOMING' | 'OPEN' | 'CLOSED' | 'POSTPONED_TBD' | 'CANCELLED';
@@ -237,8 +238,8 @@ function problem(response: Response, text: string): Problem {
     return new Problem(
       response.status,
       said.code ?? `HTTP_${response.status}`,
-      said.refusals ?? [],
-      said.detail ?? said.title ?? '',
+      (said.refusals ?? []).map((refusal) => ({ ...refusal, message: inOurWords(refusal.message) })),
+      inOurWords(said.detail ?? said.title ?? ''),
       retryAfter,
     );
   } catch {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { date, dayAt, deadline, left, moment, withUnits, zoneName } from './instants';
+import { date, dayAt, deadline, inOurWords, left, moment, withUnits, zoneName } from './instants';
 import { lang } from './lang';
 
 const ZONE = 'Asia/Shanghai';
@@ -23,6 +23,18 @@ describe('instants', () => {
   it('shows the wall clock of the round and not of the phone', () => {
     expect(moment('2020-05-29T16:00:00Z', ZONE)).toBe('2020年5月30日（周六） 00:00');
     expect(moment('2020-05-29T16:00:00Z', 'America/New_York')).toBe('2020年5月29日（周五） 12:00');
+  });
+
+  it('writes the instants in the sentences of the server as it does its own', () => {
+    const said = 'before 2020-06-12 24:00 (Asia/Shanghai, UTC+08:00), or 2020-06-13 09:05 (Asia/Kolkata, UTC+05:30).';
+    expect(inOurWords(said)).toBe(
+      'before 2020年6月12日（周五） 24:00 北京时间 UTC+8, or 2020年6月13日（周六） 09:05 Asia/Kolkata UTC+5:30.',
+    );
+    lang.value = 'en';
+    expect(inOurWords(said)).toContain('before Fri 2020-06-12 24:00 Beijing time UTC+8, or');
+    expect(inOurWords('2020-06-12 24:00 (Europe/London, UTC+00:00) 2020-06-12')).toBe(
+      'Fri 2020-06-12 24:00 Europe/London UTC 2020-06-12',
+    );
   });
 
   it('names the zone', () => {

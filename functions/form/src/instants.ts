@@ -80,8 +80,22 @@ export function moment(instant: string | number, zone: string): string {
 /** The zone of an instant in words: 北京时间 UTC+8. */
 export function zoneName(instant: string | number, zone: string): string {
   const at = typeof instant === 'number' ? instant : Date.parse(instant);
-  const name = zone === 'Asia/Shanghai' ? (lang.value === 'en' ? BEIJING.en : BEIJING.zh) : zone;
-  return `${name} ${offset(at, zone)}`;
+  return `${nameOf(zone)} ${offset(at, zone)}`;
+}
+
+function nameOf(zone: string): string {
+  return zone === 'Asia/Shanghai' ? (lang.value === 'en' ? BEIJING.en : BEIJING.zh) : zone;
+}
+
+/** An instant as the server writes it in its sentences. */
+const SERVERS = /(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}) \(([A-Za-z][\w/+-]*), UTC([+-])0?(\d{1,2}):(\d{2})\)/g;
+
+/** A sentence of the server's with its instants written as they are everywhere else here. */
+export function inOurWords(sentence: string): string {
+  return sentence.replace(SERVERS, (_, ...[iso, time, zone, sign, hours, minutes]: string[]) => {
+    const ahead = `${hours}${minutes === '00' ? '' : `:${minutes}`}`;
+    return `${date(iso!)} ${time} ${nameOf(zone!)} UTC${ahead === '0' ? '' : `${sign}${ahead}`}`;
+  });
 }
 
 /** A text in pieces, of which a day with its weekday and a zone with its offset are one each: a unit to be read in one glance. */

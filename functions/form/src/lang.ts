@@ -36,6 +36,11 @@ export async function choose(chosen: Lang): Promise<void> {
   await speak(chosen);
 }
 
+/** A word of the server's that stands alone, as a sentence would begin. */
+export function alone(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** A sentence of the server's by its code; what it names in lists is joined as the language does. */
 export function sentence(code: string, ...named: (string | number | (string | number)[])[]): string {
   const join = (value: string | number | (string | number)[]) =>

@@ -59,5 +59,7 @@ test('a file that arrives after the deadline is refused, and named', async ({ pa
   });
   await handIn(page, 'APPLICATION_FORM', pdf('申请表.pdf'));
   await expect(state(page)).toHaveText('已弃权', { timeout: 40_000 });
-  await expect(item(page, 'APPLICATION_FORM').getByRole('alert')).toContainText('2020-08-21 24:00');
+  await expect(item(page, 'APPLICATION_FORM').getByRole('alert')).toContainText(
+    '2020年8月21日（周五） 24:00 北京时间 UTC+8',
+  );
 });

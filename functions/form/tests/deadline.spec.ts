@@ -31,8 +31,11 @@ test('says closed at zero, and when somebody sends all the same, what the server
   await next(page);
   await send(page);
   await expect(page.getByRole('alert').filter({ hasText: '报名没有成功' })).toContainText(
-    /报名已于 2020-06-12 24:00.* 截止，逾期不再受理。/,
+    '报名已于 2020年6月12日（周五） 24:00 北京时间 UTC+8 截止，逾期不再受理。',
   );
+  await expect(page.getByRole('button', { name: '提交报名' })).toBeHidden();
+  await page.getByRole('link', { name: '返回批次列表' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
 test('says when a round closed to who comes too late', async ({ page, system }) => {

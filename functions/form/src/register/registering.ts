@@ -9,7 +9,7 @@ import {
   type Round,
   Unreachable,
 } from '../api';
-import { now } from '../clock';
+import { now, synced } from '../clock';
 import { store } from '../device/store';
 import { dayAt } from '../instants';
 import { sentence, t } from '../lang';
@@ -20,6 +20,9 @@ import { useSending } from './sending';
 
 /** Levels of an occupation of which nothing is known but its name; the site decides. */
 const ALL_LEVELS = [5, 4, 3, 2, 1];
+const ENDED = ['CLOSED', 'ROUND_CANCELLED'];
+/** In milliseconds: this clock and the server's may differ a little, and so long after the deadline only the server's decides. */
+const DOUBT = 30_000;
 
 /** One registration on its way: what she filled in, what is known around it, what is wrong with it, and its sending. */
 export function useRegistering(roundId: string, go: (step: Step) => Promise<unknown>) {
@@ -120,6 +123,13 @@ export function useRegistering(roundId: string, go: (step: Step) => Promise<unkn
       return false;
     }
   }
+
+  /** Whether nothing can be sent any more: the server has said so, or would by any clock. */
+  const over = computed(
+    () =>
+      ENDED.includes(said.value?.code ?? '') ||
+      (synced.value && round.value !== undefined && now.value >= Date.parse(round.value.closesAt) + DOUBT),
+  );
 
   const registered = shallowRef<Registered>();
   /** Whether this device has taken it over. */
@@ -243,6 +253,7 @@ export function useRegistering(roundId: string, go: (step: Step) => Promise<unkn
     touched,
     refusals,
     said,
+    over,
     registered,
     kept,
     stopped,

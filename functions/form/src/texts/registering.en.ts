@@ -12,6 +12,7 @@ const registering: typeof zh = {
   stepOf: (no, count) => `Step ${no} of ${count}`,
   next: 'Next',
   stepBack: 'Back',
+  pause: ': ',
   submit: 'Send the registration',
   change: 'Change',
   changeWhat: (what) => `Change: ${what}`,

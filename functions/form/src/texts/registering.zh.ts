@@ -10,6 +10,7 @@ const registering = {
   stepOf: (no: number, count: number) => `第 ${no} 步，共 ${count} 步`,
   next: '下一步',
   stepBack: '上一步',
+  pause: '：',
   submit: '提交报名',
   change: '修改',
   changeWhat: (what: string) => `修改${what}`,
