@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import kaowu.calendar.WallClock;
+import kaowu.door.Functions;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

@@ -12,6 +12,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import kaowu.door.Functions;
 import org.jboss.logging.Logger;
 
 /**

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import kaowu.door.Call;
+import kaowu.door.Functions;
 import kaowu.schedule.PlanFunctions;
 import kaowu.schedule.RoundView;
 

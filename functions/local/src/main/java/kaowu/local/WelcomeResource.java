@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kaowu.calendar.WallClock;
+import kaowu.door.Functions;
 import kaowu.door.Words;
 import kaowu.intake.IntakeTable;
 import kaowu.intake.Shard;

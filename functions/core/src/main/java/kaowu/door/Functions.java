@@ -1,4 +1,4 @@
-package kaowu.local;
+package kaowu.door;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +10,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
 
-/** Calls a function by its name with JSON, as the Lambda runtime would. */
+/** Calls a function by its name with JSON, as the Lambda runtime would; for who has all of them in one process. */
 @ApplicationScoped
-class Functions {
+public class Functions {
 
     private final ObjectMapper json;
 
@@ -20,19 +20,20 @@ class Functions {
         this.json = json;
     }
 
-    List<String> names() {
+    /** Of all functions, in the order of the alphabet. */
+    public List<String> names() {
         return FunctionRecorder.registry.invokers().stream()
                 .map(FunctionInvoker::getName)
                 .sorted()
                 .toList();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return FunctionRecorder.registry.matchInvoker(name) != null;
     }
 
     /** Whether a payload is JSON; empty text stands for an empty object. */
-    boolean isJson(String payload) {
+    public boolean isJson(String payload) {
         try {
             json.readTree(payload);
             return true;
@@ -49,7 +50,7 @@ class Functions {
      * @throws JsonProcessingException if the payload is no JSON at all
      * @throws InvocationTargetException with the fault, if the function failed
      */
-    String call(String name, String payload) throws JsonProcessingException, InvocationTargetException {
+    public String call(String name, String payload) throws JsonProcessingException, InvocationTargetException {
         FunctionInvoker invoker = Optional.ofNullable(FunctionRecorder.registry.matchInvoker(name))
                 .orElseThrow();
         Object function = Arc.container().instance(invoker.getTargetClass()).get();
