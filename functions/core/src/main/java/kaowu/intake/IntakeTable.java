@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import kaowu.table.Item;
 import kaowu.table.TableNames;
@@ -19,8 +20,14 @@ public class IntakeTable {
     /** Subject of the gate's write in a {@link kaowu.table.Rejection}. */
     public static final String GATE = "intake";
 
+    /** Far more than the sites and open rounds of a province make. */
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final DynamoDbClient dynamoDb;
     private final String table;
+
+    /** Into how many shards intakes are split, by round and site. */
+    private final Map<String, Integer> splits = new ConcurrentHashMap<>();
 
     IntakeTable(DynamoDbClient dynamoDb, TableNames tables) {
         this.dynamoDb = dynamoDb;
@@ -30,6 +37,23 @@ public class IntakeTable {
     /** The shards of one site in a round, by number; empty where no intake was opened. */
     public List<Shard> of(String roundId, String siteId) {
         return query("roundId = :round AND begins_with(slot, :site)", roundId, siteId + "#");
+    }
+
+    /**
+     * Into how many shards a site's intake in a round is split; 0 where none was opened. It is asked once for each intake, since the
+     * number is fixed when it is opened.
+     */
+    public int split(String roundId, String siteId) {
+        String intake = roundId + "#" + siteId;
+        Integer known = splits.get(intake);
+        if (known != null) {
+            return known;
+        }
+        int found = of(roundId, siteId).size();
+        if (found > 0 && splits.size() < MOST_REMEMBERED) {
+            splits.put(intake, found);
+        }
+        return found;
     }
 
     /** All shards of a round, site by site. */
@@ -50,18 +74,22 @@ public class IntakeTable {
                 .toList();
     }
 
-    /** One more place taken, if the shard is open at this instant and has one. */
-    public Write take(ShardKey shard, Instant now) {
+    /** One more place taken, if the shard is open at this instant, has one, and has the dates of this version or a newer one. */
+    public Write take(ShardKey shard, int roundVersion, Instant now) {
         return Write.update(
                 GATE,
                 table,
                 key(shard),
                 change -> change.update("SET taken = taken + :one")
-                        .when("#state = :open AND opensAt <= :now AND closesAt > :now"
+                        .when("#state = :open AND opensAt <= :now AND closesAt > :now AND roundVersion >= :version"
                                 + " AND (attribute_not_exists(#capacity) OR taken < #capacity)")
                         .name("state")
                         .name("capacity")
-                        .values(Item.empty().with("one", 1).with("now", now).with("open", IntakeState.OPEN.name())));
+                        .values(Item.empty()
+                                .with("one", 1)
+                                .with("now", now)
+                                .with("version", roundVersion)
+                                .with("open", IntakeState.OPEN.name())));
     }
 
     /** One place given back, if the deadline is still ahead. */

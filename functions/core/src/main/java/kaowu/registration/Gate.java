@@ -8,6 +8,7 @@ import java.util.Optional;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.intake.IntakeTable;
+import kaowu.intake.ShardKey;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
 import kaowu.table.Rejection;
@@ -65,8 +66,7 @@ class Gate {
     }
 
     /**
-     * Writes with the gate as a part of the transaction. An intake that has not taken over the round's newest dates, because the
-     * publishing died before it came so far, does so here and is asked again.
+     * Writes with the gate as a part of the transaction.
      *
      * @return empty if it is written
      */
@@ -76,15 +76,25 @@ class Gate {
         if (!registration.extendedAt(now) && !guarded) {
             all.add(intakes.stillBefore(registration.shard(), now));
         }
+        return commit(registration.shard(), round, now, all);
+    }
+
+    /**
+     * Writes what has the gate in it already. An intake that has not taken over the round's newest dates, because the publishing
+     * died before it came so far, does so here and is asked again.
+     *
+     * @return empty if it is written
+     */
+    Optional<Rejection> commit(ShardKey shard, Round round, Instant now, List<Write> all) {
         Optional<Rejection> rejection = transactions.commit(all);
         boolean behind = rejection
                 .flatMap(found -> found.of(IntakeTable.GATE))
-                .filter(shard -> IntakeTable.read(shard).roundVersion() < round.version())
+                .filter(intake -> IntakeTable.read(intake).roundVersion() < round.version())
                 .isPresent();
         if (!behind) {
             return rejection;
         }
-        intakes.follow(registration.shard(), round.version(), round.opensAt(), round.closesAt(), now);
+        intakes.follow(shard, round.version(), round.opensAt(), round.closesAt(), now);
         return transactions.commit(all);
     }
 

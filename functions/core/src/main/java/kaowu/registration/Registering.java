@@ -31,7 +31,6 @@ import kaowu.schedule.RoundTable;
 import kaowu.site.Site;
 import kaowu.site.SiteTable;
 import kaowu.table.Rejection;
-import kaowu.table.Transactions;
 import kaowu.table.Write;
 
 /**
@@ -47,7 +46,7 @@ class Registering {
     private final RegistrationTable registrations;
     private final PlacementTable placements;
     private final NoticeTable notices;
-    private final Transactions transactions;
+    private final Gate gate;
     private final EligibilityCatalogue eligibility;
     private final IdentityVault vault;
     private final Repetition repetition;
@@ -59,7 +58,7 @@ class Registering {
             RegistrationTable registrations,
             PlacementTable placements,
             NoticeTable notices,
-            Transactions transactions,
+            Gate gate,
             EligibilityCatalogue eligibility,
             IdentityVault vault,
             Repetition repetition) {
@@ -69,7 +68,7 @@ class Registering {
         this.registrations = registrations;
         this.placements = placements;
         this.notices = notices;
-        this.transactions = transactions;
+        this.gate = gate;
         this.eligibility = eligibility;
         this.vault = vault;
         this.repetition = repetition;
@@ -152,18 +151,14 @@ class Registering {
     private Result<Registered> enrol(
             RegisterRequest request, Round round, Candidate candidate, Requirement needed, String lang, Instant now) {
         String person = vault.fingerprint(candidate.documentType(), candidate.documentNo());
-        List<Shard> shards = intakes.of(round.id(), request.siteId());
-        if (shards.isEmpty()) {
+        int shards = intakes.split(round.id(), request.siteId());
+        if (shards == 0) {
             return Result.refused("INTAKE_NOT_OPEN", "siteId", round.id());
         }
-        // A publishing that died half-way left them with the dates of an older version.
-        shards.stream()
-                .filter(shard -> shard.roundVersion() < round.version())
-                .forEach(shard -> intakes.follow(shard.key(), round.version(), round.opensAt(), round.closesAt(), now));
         String accessCode = AccessCode.next();
-        int first = Math.floorMod(person.hashCode(), shards.size());
-        for (int i = 0; i < shards.size(); i++) {
-            ShardKey shard = shards.get((first + i) % shards.size()).key();
+        int first = Math.floorMod(person.hashCode(), shards);
+        for (int i = 0; i < shards; i++) {
+            ShardKey shard = new ShardKey(round.id(), request.siteId(), (first + i) % shards);
             String no = RegistrationNo.next();
             Registration registration = new Registration(
                     no,
@@ -216,10 +211,10 @@ class Registering {
         List<Write> writes = new ArrayList<>(List.of(
                 registrations.insert(registration),
                 placements.place(registration),
-                intakes.take(registration.shard(), now),
+                intakes.take(registration.shard(), round.version(), now),
                 notices.insert(Notice.of(registration.no(), new Occasion.Receipt(), deadline, now))));
         remembering.ifPresent(writes::add);
-        return transactions.commit(writes);
+        return gate.commit(registration.shard(), round, now, writes);
     }
 
     /** Which of the conditions it was; empty if it is only this shard that has no place left. */
@@ -231,11 +226,11 @@ class Registering {
                             ? Refusal.of("ALREADY_REGISTERED", "candidate.documentNo", round.id())
                             : Refusal.of("EXAM_SAME_DAY", "candidate.documentNo", round.theory()));
         }
-        var gate = rejection.of(IntakeTable.GATE);
-        if (gate.isEmpty()) {
+        var intake = rejection.of(IntakeTable.GATE);
+        if (intake.isEmpty()) {
             throw new IllegalStateException("a registration number was drawn twice");
         }
-        Shard shard = IntakeTable.read(gate.get());
+        Shard shard = IntakeTable.read(intake.get());
         if (shard.state() == IntakeState.SUSPENDED) {
             return Optional.of(Refusal.of("SITE_SUSPENDED", "siteId", shard.siteId()));
         } else if (shard.state() == IntakeState.CLOSED || !now.isBefore(shard.closesAt())) {
