@@ -41,7 +41,7 @@ class Counter {
     }
 
     Result<RegistrationReply> lookUp(LookUpRequest request, Words words, Instant now) {
-        return gate.open(request.registrationNo(), request.accessCode(), now)
+        return gate.glance(request.registrationNo(), request.accessCode(), now)
                 .then(registration ->
                         Result.done(new RegistrationReply(views.of(registration, gate.round(registration), words))));
     }

@@ -41,7 +41,12 @@ class Gate {
         this.transactions = transactions;
     }
 
-    /** The registration that number and code open; there is no other way to one for a candidate. */
+    /** The registration that number and code open, as of a moment ago: to look at, and not to decide on. */
+    Result<Registration> glance(String registrationNo, String accessCode, Instant now) {
+        return doorkeeper.glance(registrationNo, accessCode, now);
+    }
+
+    /** The registration that number and code open; but for {@link #glance} there is no other way to one for a candidate. */
     Result<Registration> open(String registrationNo, String accessCode, Instant now) {
         return doorkeeper.open(registrationNo, accessCode, now);
     }

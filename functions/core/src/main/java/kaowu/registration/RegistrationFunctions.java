@@ -120,7 +120,7 @@ public class RegistrationFunctions {
 
     public record RegistrationReply(RegistrationView registration) {}
 
-    /** Where a registration stands. */
+    /** Where a registration stands, as of a moment ago: what was written within the last second may not show yet. */
     @Funq
     public Answer<RegistrationReply> lookUp(Call<LookUpRequest> call) {
         return call.answer((request, words) -> counter.lookUp(request, words, now()));

@@ -32,9 +32,18 @@ public class RegistrationTable {
 
     /** The registration of a number as it is stored; nothing written before is missed. */
     public Optional<Registration> find(String registrationNo) {
+        return find(registrationNo, true);
+    }
+
+    /** The registration of a number as of a moment ago, at half the price. */
+    Optional<Registration> glance(String registrationNo) {
+        return find(registrationNo, false);
+    }
+
+    private Optional<Registration> find(String registrationNo, boolean consistent) {
         Map<String, AttributeValue> found = dynamoDb.getItem(request -> request.tableName(table)
                         .key(key(registrationNo).attributes())
-                        .consistentRead(true))
+                        .consistentRead(consistent))
                 .item();
         return found.isEmpty() ? Optional.empty() : Optional.of(RegistrationItem.read(Item.of(found)));
     }
