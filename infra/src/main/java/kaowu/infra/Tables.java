@@ -39,11 +39,7 @@ enum Tables {
     REGISTRATIONS(
             List.of(text("registrationNo")),
             List.of(
-                    new Index(
-                            "gaps",
-                            text("gap"),
-                            text("registrationNo"),
-                            List.of("missing", "registeredAt", "ownDeadline")),
+                    new Index("gaps", text("gap"), text("registrationNo"), List.of("registeredAt", "ownDeadline")),
                     Index.keysOnly("own-deadlines", text("extended"), number("ownDeadline")),
                     Index.keysOnly("phones", text("phone"), number("registeredAt")))),
 

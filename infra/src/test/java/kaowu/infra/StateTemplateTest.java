@@ -65,7 +65,7 @@ class StateTemplateTest {
         var gaps = index(Synthesised.STATE.named(TABLE, "TableName", "kaowu-registrations"), "gaps");
         assertThat(gaps.path("Projection").path("NonKeyAttributes"))
                 .map(JsonNode::asText)
-                .containsExactlyInAnyOrder("missing", "registeredAt", "ownDeadline");
+                .containsExactlyInAnyOrder("registeredAt", "ownDeadline");
     }
 
     @ParameterizedTest
