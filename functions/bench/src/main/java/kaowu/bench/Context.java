@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import kaowu.candidate.IdentityKeysets;
+import kaowu.servers.Buckets;
+import kaowu.servers.LocalCloud;
 import kaowu.servers.LocalServers;
 import kaowu.servers.Tables;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,6 +30,7 @@ final class Context implements AutoCloseable {
     static Context start(boolean quick) {
         LocalServers servers = LocalServers.start(LocalServers.Options.forTests());
         Tables.ofTemplate().createAt(servers.dynamoDb());
+        Buckets.create(servers.s3(), LocalCloud.BUCKET);
         return new Context(servers, quick);
     }
 
@@ -43,6 +46,22 @@ final class Context implements AutoCloseable {
     /** The endpoint of DynamoDB Local. */
     URI endpoint() {
         return servers.dynamoDb();
+    }
+
+    /** The endpoint of the S3 server. */
+    URI s3() {
+        return servers.s3();
+    }
+
+    /** The port of the SMTP server. */
+    int smtpPort() {
+        return servers.smtpPort();
+    }
+
+    /** Leaves the tables as they were at first. */
+    void clear() {
+        dynamoDb.listTables().tableNames().forEach(table -> dynamoDb.deleteTable(delete -> delete.tableName(table)));
+        Tables.ofTemplate().createAt(servers.dynamoDb());
     }
 
     DynamoDbClient dynamoDb() {
@@ -61,7 +80,7 @@ final class Context implements AutoCloseable {
 
     /**
      * The environment of a function: what Lambda sets for every one, what the infrastructure sets for the real ones, and where
-     * DynamoDB is. Keysets are in clear, since a call to KMS would be one that no baseline makes.
+     * DynamoDB and the bucket are. Keysets are in clear, since a call to KMS would be one that no baseline makes.
      */
     Map<String, String> environment(URI dynamoDb) {
         return Map.of(
@@ -73,6 +92,10 @@ final class Context implements AutoCloseable {
                 "local",
                 "AWS_ENDPOINT_URL_DYNAMODB",
                 dynamoDb.toString(),
+                "QUARKUS_S3_ENDPOINT_OVERRIDE",
+                servers.s3().toString(),
+                "QUARKUS_S3_PATH_STYLE_ACCESS",
+                "true",
                 "KAOWU_IDENTITY_KEYSET",
                 keysets.keyset(),
                 "KAOWU_IDENTITY_INDEX_KEYSET",

@@ -26,6 +26,11 @@ record Jdk(int version, Path java) {
         return WANTED.stream().flatMap(version -> find(version).stream()).toList();
     }
 
+    /** The one that runs this. */
+    static Jdk running() {
+        return new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+
     private static Optional<Jdk> find(int version) {
         Optional<Jdk> found = homes(version)
                 .filter(home -> isVersion(home, version))

@@ -8,7 +8,7 @@ import java.util.List;
 /** Runs the groups that {@code -Dbench.groups} names, or all, prints the table and writes {@code target/bench.json}. */
 public final class Main {
 
-    private static final List<Group> GROUPS = List.of(new Cold());
+    private static final List<Group> GROUPS = List.of(new Cold(), new Warm(), new Cost());
 
     private Main() {}
 
@@ -21,11 +21,15 @@ public final class Main {
         try (Context context = Context.start(Boolean.getBoolean("bench.quick"))) {
             for (Group group : chosen) {
                 figures.addAll(group.run(context));
+                context.clear();
             }
         }
         Report report = new Report(figures);
         report.write(Path.of("target", "bench.json"));
         System.out.print(report.table());
+        if (Boolean.getBoolean("bench.readme")) {
+            Readme.ofProject().figures(report);
+        }
     }
 
     private static List<Group> chosen(String names) {

@@ -10,10 +10,13 @@ final class Median {
 
     /** In milliseconds; the mean of the two in the middle where their number is even. */
     static double millis(List<Duration> measured) {
-        double[] sorted = measured.stream()
-                .mapToDouble(duration -> duration.toNanos() / 1e6)
-                .sorted()
-                .toArray();
+        return of(measured.stream().map(duration -> duration.toNanos() / 1e6).toList());
+    }
+
+    /** The mean of the two in the middle where their number is even. */
+    static double of(List<Double> measured) {
+        double[] sorted =
+                measured.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -5,37 +5,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Stands between a function and DynamoDB, hands everything on, and keeps what was asked, so that a baseline can ask the same. */
-final class Recorder implements AutoCloseable {
+/** Keeps what a function asks of DynamoDB, so that a baseline can ask the same. */
+final class Recorder implements AutoCloseable, Relay.Watch {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI dynamoDb;
-    private final HttpServer server;
     private final ArrayNode calls = JSON.createArrayNode();
+    private final Relay relay;
 
+    @SuppressWarnings("this-escape")
     Recorder(URI dynamoDb) throws IOException {
-        this.dynamoDb = dynamoDb;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::handOn);
-        server.start();
+        relay = new Relay(dynamoDb, this);
     }
 
     /** What a function takes for DynamoDB. */
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return relay.endpoint();
     }
 
     /** Writes what was asked so far, and the function's reply. */
@@ -47,38 +37,24 @@ final class Recorder implements AutoCloseable {
         JSON.writeValue(file.toFile(), recording);
     }
 
-    private void handOn(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    @Override
+    public byte[] asked(HttpExchange exchange, byte[] body) throws IOException {
         JsonNode request = JSON.readTree(body);
         // The SDK makes a new one for each call; the same again would be taken for a repetition, and nothing would be
         // written.
         ((ObjectNode) request).remove("ClientRequestToken");
-        calls.addObject()
-                .put("operation", target.substring(target.indexOf('.') + 1))
-                .set("request", request);
-        HttpRequest.Builder onward =
-                HttpRequest.newBuilder(dynamoDb).POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        for (String header : new String[] {"X-Amz-Target", "X-Amz-Date", "Authorization", "Content-Type"}) {
-            onward.header(header, exchange.getRequestHeaders().getFirst(header));
-        }
-        try {
-            HttpResponse<byte[]> answer = http.send(onward.build(), HttpResponse.BodyHandlers.ofByteArray());
-            answer.headers()
-                    .firstValue("x-amz-crc32")
-                    .ifPresent(sum -> exchange.getResponseHeaders().set("x-amz-crc32", sum));
-            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-            exchange.getResponseBody().write(answer.body());
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        } finally {
-            exchange.close();
-        }
+        calls.addObject().put("operation", operation(exchange)).set("request", request);
+        return body;
+    }
+
+    /** What DynamoDB is asked to do, such as {@code GetItem}. */
+    static String operation(HttpExchange exchange) {
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        return target.substring(target.indexOf('.') + 1);
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        relay.close();
     }
 }

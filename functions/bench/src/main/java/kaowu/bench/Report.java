@@ -18,11 +18,11 @@ record Report(List<Figure> figures) {
         return figures.stream()
                 .map(figure -> String.format(
                         Locale.ROOT,
-                        "| %s | %.0f %s | %.0f %s | %.2f | %s |%n",
+                        "| %s | %s %s | %s %s | %.2f | %s |%n",
                         figure.name(),
-                        figure.value(),
+                        number(figure.value()),
                         figure.unit(),
-                        figure.baseline(),
+                        number(figure.baseline()),
                         figure.unit(),
                         figure.ratio(),
                         goal(figure)))
@@ -30,6 +30,11 @@ record Report(List<Figure> figures) {
                         "",
                         "| figure | value | baseline | ratio | goal |%n|---|---:|---:|---:|---|%n".formatted(),
                         ""));
+    }
+
+    /** With as many digits as it takes to tell it from its neighbours. */
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
     }
 
     private static String goal(Figure figure) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import kaowu.servers.People;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ final class Scene {
     /** The HTTP API. */
     Deployment api(Jdk jdk, Map<String, String> environment) {
         return Deployment.java("kaowu", jdk, GATEWAY, api, environment);
+    }
+
+    /** The number of the one who is registered. */
+    String registrationNo() {
+        return Objects.requireNonNull(registered).path("registrationNo").asText();
     }
 
     /** An event of the folder {@code events}, for this round and this person. */

@@ -1,0 +1,142 @@
+package kaowu.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Counts the capacity units that DynamoDB says it has used for what a function asks. DynamoDB Local says of a transaction more than
+ * AWS bills, so what it says is brought to the documented measure: two units for each KB that is written or checked. Entries of
+ * indexes are left at the same two, which is the most that they can be.
+ */
+final class Meter implements AutoCloseable, Relay.Watch {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What a write of up to 1 KB uses within a transaction, as AWS documents it. */
+    private static final double DOCUMENTED = 2;
+
+    /** What AWS bills for an eventually consistent query that finds nothing. */
+    private static final double LEAST_QUERY = 0.5;
+
+    private final Relay relay;
+    private final double inTransactions;
+    private Capacity used = Capacity.NONE;
+
+    /**
+     * Capacity units.
+     *
+     * @param parts what {@code read} and {@code write} are made of, by operation, table and index
+     */
+    record Capacity(double read, double write, Map<String, Double> parts) {
+
+        static final Capacity NONE = new Capacity(0, 0, Map.of());
+
+        Capacity plus(String what, boolean reads, double units) {
+            Map<String, Double> more = new TreeMap<>(parts);
+            more.merge(what, units, Double::sum);
+            return new Capacity(reads ? read + units : read, reads ? write : write + units, more);
+        }
+    }
+
+    @SuppressWarnings("this-escape")
+    Meter(URI dynamoDb, DynamoDbClient client) throws IOException {
+        inTransactions = DOCUMENTED / answered(client);
+        relay = new Relay(dynamoDb, this);
+    }
+
+    /**
+     * What DynamoDB Local answers that a write of less than 1 KB has used within a transaction. Version 2.6 answers 4, for a table
+     * as for an index.
+     */
+    private static double answered(DynamoDbClient client) {
+        String table = "bench-scale";
+        client.createTable(create -> create.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("k")
+                        .keyType(KeyType.HASH)
+                        .build())
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("k")
+                        .attributeType(ScalarAttributeType.S)
+                        .build()));
+        TransactWriteItem item = TransactWriteItem.builder()
+                .put(put -> put.tableName(table).item(Map.of("k", AttributeValue.fromS("k"))))
+                .build();
+        try {
+            return client.transactWriteItems(write -> write.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .transactItems(item))
+                    .consumedCapacity()
+                    .get(0)
+                    .capacityUnits();
+        } finally {
+            client.deleteTable(delete -> delete.tableName(table));
+        }
+    }
+
+    /** What a function takes for DynamoDB. */
+    URI endpoint() {
+        return relay.endpoint();
+    }
+
+    /** What was used since the last time that this was asked. */
+    synchronized Capacity used() {
+        Capacity until = used;
+        used = Capacity.NONE;
+        return until;
+    }
+
+    @Override
+    public byte[] asked(HttpExchange exchange, byte[] body) throws IOException {
+        ObjectNode request = (ObjectNode) JSON.readTree(body);
+        return JSON.writeValueAsBytes(request.put("ReturnConsumedCapacity", "INDEXES"));
+    }
+
+    @Override
+    public synchronized void answered(HttpExchange exchange, byte[] body) throws IOException {
+        JsonNode consumed = JSON.readTree(body).path("ConsumedCapacity");
+        if (consumed.isArray()) {
+            consumed.forEach(one -> add(Recorder.operation(exchange), one));
+        } else if (consumed.isObject()) {
+            add(Recorder.operation(exchange), consumed);
+        }
+    }
+
+    private void add(String operation, JsonNode consumed) {
+        boolean reads = operation.matches("(Batch|Transact)?Get.*|Query|Scan");
+        double scale = operation.startsWith("Transact") ? inTransactions : 1;
+        String what = operation + " " + consumed.path("TableName").asText();
+        if (operation.equals("Query") && consumed.path("CapacityUnits").asDouble() == 0) {
+            // AWS bills for a query that finds nothing as for one that finds little; DynamoDB Local does not.
+            used = used.plus(what, true, LEAST_QUERY);
+        }
+        add(what, reads, scale, consumed.path("Table"));
+        consumed.path("GlobalSecondaryIndexes")
+                .properties()
+                .forEach(index -> add(what + "/" + index.getKey(), reads, scale, index.getValue()));
+    }
+
+    private void add(String what, boolean reads, double scale, JsonNode units) {
+        used = used.plus(what, reads, scale * units.path("CapacityUnits").asDouble());
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+    }
+}
