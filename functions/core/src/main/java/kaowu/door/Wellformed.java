@@ -2,9 +2,11 @@ package kaowu.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,35 @@ final class Wellformed {
 
     /** Characters of all texts: before and after of a change stand in one audit item, and DynamoDB takes 400 KB. */
     private static final int LONGEST_REQUEST = 50_000;
+
+    /** What a record is made of. Reflection reads annotations of a type anew each time that it is asked, so it is asked once. */
+    private record Part(String name, boolean optional, int longest, Method accessor) {
+
+        static Part of(RecordComponent component) {
+            AtMost bound = component.getAnnotation(AtMost.class);
+            return new Part(
+                    component.getName(),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                    bound == null ? LONGEST_TEXT : bound.value(),
+                    component.getAccessor());
+        }
+
+        @Nullable
+        Object of(Record record) {
+            try {
+                return accessor.invoke(record);
+            } catch (IllegalAccessException | InvocationTargetException fault) {
+                throw new IllegalStateException("cannot read " + name, fault);
+            }
+        }
+    }
+
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Part::of).toList();
+        }
+    };
 
     private final List<Refusal> found = new ArrayList<>();
     private int characters;
@@ -44,21 +75,19 @@ final class Wellformed {
                 require(items.get(i), path + "[" + i + "]", longest);
             }
         } else if (value instanceof Record record) {
-            for (RecordComponent component : record.getClass().getRecordComponents()) {
-                component(component, record, path);
+            for (Part part : PARTS.get(record.getClass())) {
+                part(part, record, path);
             }
         }
     }
 
-    private void component(RecordComponent component, Record record, String path) {
-        String at = path.isEmpty() ? component.getName() : path + "." + component.getName();
-        AtMost bound = component.getAnnotation(AtMost.class);
-        int longest = bound == null ? LONGEST_TEXT : bound.value();
-        Object inner = valueOf(component, record);
-        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            at(inner, at, longest);
+    private void part(Part part, Record record, String path) {
+        String at = path.isEmpty() ? part.name() : path + "." + part.name();
+        Object inner = part.of(record);
+        if (part.optional()) {
+            at(inner, at, part.longest());
         } else {
-            require(inner, at, longest);
+            require(inner, at, part.longest());
         }
     }
 
@@ -76,14 +105,6 @@ final class Wellformed {
         }
         if (longest == LONGEST_TEXT) {
             characters += text.length();
-        }
-    }
-
-    private static @Nullable Object valueOf(RecordComponent component, Record record) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (IllegalAccessException | InvocationTargetException fault) {
-            throw new IllegalStateException("cannot read " + component.getName(), fault);
         }
     }
 }

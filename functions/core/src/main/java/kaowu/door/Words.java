@@ -63,11 +63,20 @@ public final class Words {
     public String sentence(String code, List<?> arguments) {
         for (ResourceBundle bundle : bundles) {
             if (bundle.containsKey(code)) {
+                String pattern = bundle.getString(code);
+                if (isPlain(pattern)) {
+                    return pattern;
+                }
                 Object[] words = arguments.stream().map(this::spoken).toArray();
-                return new MessageFormat(bundle.getString(code), locale).format(words);
+                return new MessageFormat(pattern, locale).format(words);
             }
         }
         throw new MissingResourceException("no sentence for " + code, Words.class.getName(), code);
+    }
+
+    /** Whether it says the same without being parsed, as most do: names and kinds. */
+    private static boolean isPlain(String pattern) {
+        return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
     }
 
     /** The sentence of a code that names nothing. */
