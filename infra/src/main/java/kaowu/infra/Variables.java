@@ -50,16 +50,16 @@ final class Variables {
     private void channels() {
         var notices = settings.notices();
         put("KAOWU_NOTICE_CHANNELS", notices.channels());
-        put("QUARKUS_MAILER_HOST", notices.host());
-        put("QUARKUS_MAILER_PORT", notices.port());
-        put("QUARKUS_MAILER_START_TLS", notices.startTls());
-        put("QUARKUS_MAILER_FROM", notices.from());
+        put("KAOWU_MAIL_HOST", notices.host());
+        put("KAOWU_MAIL_PORT", notices.port());
+        put("KAOWU_MAIL_START_TLS", notices.startTls());
+        put("KAOWU_MAIL_FROM", notices.from());
         // The template only refers to the secret; CloudFormation reads it while it deploys. A new password is taken
         // over by
         // the next deployment that changes the function.
         ISecret secret = Secret.fromSecretNameV2(scope, "mail", notices.secret());
-        put("QUARKUS_MAILER_USERNAME", secret.secretValueFromJson("username").unsafeUnwrap());
-        put("QUARKUS_MAILER_PASSWORD", secret.secretValueFromJson("password").unsafeUnwrap());
+        put("KAOWU_MAIL_USERNAME", secret.secretValueFromJson("username").unsafeUnwrap());
+        put("KAOWU_MAIL_PASSWORD", secret.secretValueFromJson("password").unsafeUnwrap());
     }
 
     private void put(String name, String value) {

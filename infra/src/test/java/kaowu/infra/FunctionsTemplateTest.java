@@ -123,13 +123,13 @@ class FunctionsTemplateTest {
                         "KAOWU_TABLES_REGISTRATIONS",
                         "KAOWU_TABLES_ROUNDS",
                         "QUARKUS_FUNQY_EXPORT");
-        assertThat(names("deliverNotices")).isEqualTo(names("deliverQueued")).contains("QUARKUS_MAILER_HOST");
+        assertThat(names("deliverNotices")).isEqualTo(names("deliverQueued")).contains("KAOWU_MAIL_HOST");
     }
 
     @Test
     void theMailPasswordIsOnlyReferredTo() {
         var password = variables(Synthesised.FUNCTIONS.function("deliverNotices"))
-                .path("QUARKUS_MAILER_PASSWORD")
+                .path("KAOWU_MAIL_PASSWORD")
                 .toString();
         assertThat(password)
                 .contains("{{resolve:secretsmanager:")

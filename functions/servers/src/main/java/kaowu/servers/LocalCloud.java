@@ -52,8 +52,8 @@ public record LocalCloud(LocalServers servers, SmsGateway sms) implements AutoCl
             }
         });
         settings.put("quarkus.s3.path-style-access", "true");
-        settings.put("quarkus.mailer.host", "127.0.0.1");
-        settings.put("quarkus.mailer.port", Integer.toString(servers.smtpPort()));
+        settings.put("kaowu.mail.host", "127.0.0.1");
+        settings.put("kaowu.mail.port", Integer.toString(servers.smtpPort()));
         settings.put("kaowu.identity.keyset", keyset);
         settings.put("kaowu.identity.index-keyset", indexKeyset);
         return settings;
