@@ -50,11 +50,10 @@ class WrappedKeysetsTest {
             settings.put("kaowu.identity.keyset", WRAPPED.keyset());
             settings.put("kaowu.identity.index-keyset", WRAPPED.indexKeyset());
             settings.put("kaowu.identity.kms-key", KEY);
-            settings.put("quarkus.kms.endpoint-override", SERVICE.endpoint().toString());
-            settings.put("quarkus.kms.aws.region", "us-east-1");
-            settings.put("quarkus.kms.aws.credentials.type", "static");
-            settings.put("quarkus.kms.aws.credentials.static-provider.access-key-id", "local");
-            settings.put("quarkus.kms.aws.credentials.static-provider.secret-access-key", "local");
+            settings.put("kaowu.cloud.endpoints.kms", SERVICE.endpoint().toString());
+            settings.put("kaowu.cloud.region", "us-east-1");
+            settings.put("kaowu.cloud.key.id", "local");
+            settings.put("kaowu.cloud.key.secret", "local");
             return settings;
         }
 

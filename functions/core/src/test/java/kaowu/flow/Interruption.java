@@ -1,5 +1,6 @@
 package kaowu.flow;
 
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
  * Sits in the functions' own AWS clients and counts what they write, text messages included. It can end a run at one of these, as
  * a process ends that is killed: before the request leaves, or when it was obeyed and its reply is on the way.
  */
+@Singleton
 public class Interruption implements ExecutionInterceptor {
 
     /** The SDK wants a name that nothing had before, and a test profile loads this class once more. */

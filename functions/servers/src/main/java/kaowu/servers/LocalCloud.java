@@ -3,7 +3,6 @@ package kaowu.servers;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +10,11 @@ import java.util.Map;
  * mail and text messages; and the settings that lead the functions there.
  */
 public record LocalCloud(LocalServers servers, SmsGateway sms) implements AutoCloseable {
+
+    /** For signing requests, which no local server checks. */
+    private static final String REGION = "us-east-1";
+
+    private static final String KEY = "local";
 
     /** Name of the bucket into which materials are uploaded. */
     public static final String BUCKET = "kaowu-materials";
@@ -41,17 +45,16 @@ public record LocalCloud(LocalServers servers, SmsGateway sms) implements AutoCl
      */
     public Map<String, String> settings(String keyset, String indexKeyset) {
         Map<String, String> settings = new HashMap<>();
-        Map<String, URI> endpoints =
-                Map.of("dynamodb", servers.dynamoDb(), "s3", servers.s3(), "sns", sms.endpoint(), "kms", servers.s3());
-        endpoints.forEach((service, endpoint) -> {
-            settings.put("quarkus." + service + ".endpoint-override", endpoint.toString());
-            settings.put("quarkus." + service + ".aws.region", "us-east-1");
-            settings.put("quarkus." + service + ".aws.credentials.type", "static");
-            for (String key : List.of("access-key-id", "secret-access-key")) {
-                settings.put("quarkus." + service + ".aws.credentials.static-provider." + key, "local");
-            }
-        });
-        settings.put("quarkus.s3.path-style-access", "true");
+        settings.put("quarkus.dynamodb.endpoint-override", servers.dynamoDb().toString());
+        settings.put("quarkus.dynamodb.aws.region", REGION);
+        settings.put("quarkus.dynamodb.aws.credentials.type", "static");
+        settings.put("quarkus.dynamodb.aws.credentials.static-provider.access-key-id", KEY);
+        settings.put("quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", KEY);
+        Map<String, URI> others = Map.of("s3", servers.s3(), "sns", sms.endpoint(), "kms", servers.s3());
+        others.forEach((service, endpoint) -> settings.put("kaowu.cloud.endpoints." + service, endpoint.toString()));
+        settings.put("kaowu.cloud.region", REGION);
+        settings.put("kaowu.cloud.key.id", KEY);
+        settings.put("kaowu.cloud.key.secret", KEY);
         settings.put("kaowu.mail.host", "127.0.0.1");
         settings.put("kaowu.mail.port", Integer.toString(servers.smtpPort()));
         settings.put("kaowu.identity.keyset", keyset);

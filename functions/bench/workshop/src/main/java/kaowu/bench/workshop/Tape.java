@@ -1,5 +1,6 @@
 package kaowu.bench.workshop;
 
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.SdkRequest;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * yet, so that the same transaction can be asked for again. It runs in bare passes as well, where nobody looks at what it keeps, so
  * that it costs both the same.
  */
+@Singleton
 public final class Tape implements ExecutionInterceptor {
 
     private static final ThreadLocal<List<SdkRequest>> CALL = ThreadLocal.withInitial(ArrayList::new);
