@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import kaowu.bench.Sandbox.Reply;
+import kaowu.servers.FunctionProcess.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import kaowu.servers.FunctionProcess;
 
 /**
  * A function, ready to be started.
@@ -15,12 +16,12 @@ import java.util.stream.Stream;
  */
 record Deployment(String name, List<String> command, Path code, Map<String, String> environment) {
 
-    /** In MiB. */
-    static final int MEMORY = 1024;
-
     /** As the managed runtime starts a JVM: with the heap in 85 % of the memory, and without the compiler that is slow to start. */
-    private static final List<String> FLAGS =
-            List.of("-Xmx" + MEMORY * 85 / 100 + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    private static final List<String> FLAGS = List.of(
+            "-Xmx" + FunctionProcess.MEMORY * 85 / 100 + "m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto");
 
     /** A function in Java, under AWS's own runtime client. */
     static Deployment java(String name, Jdk jdk, String handler, Path code, Map<String, String> environment) {
