@@ -3,12 +3,20 @@ package kaowu.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import kaowu.servers.ManagedRuntime;
 
 /** The archives that are deployed. */
 final class Archive {
 
+    private static final String FUNQY = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
+
     private Archive() {}
+
+    /** A function of {@code function.zip}, unpacked into a folder. */
+    static Deployment function(String name, Path code, Jdk jdk, Map<String, String> environment) {
+        return Deployment.java("kaowu", jdk, FUNQY, code, environment).with("QUARKUS_FUNQY_EXPORT", name);
+    }
 
     /** Unpacks the {@code function.zip} of a module; returns the folder, a new one, so that no jar of an earlier build is in it. */
     static Path unpacked(String module) throws IOException {

@@ -68,6 +68,13 @@ final class Context implements AutoCloseable {
         return dynamoDb;
     }
 
+    /** Leaves every table as it is when it is created. */
+    void empty() {
+        Tables tables = Tables.ofTemplate();
+        tables.names().forEach(table -> dynamoDb.deleteTable(delete -> delete.tableName(table)));
+        tables.createAt(endpoint());
+    }
+
     /** A folder or file that the build has made, by its path from the root of the project. */
     static Path built(String path) {
         return Path.of("..", "..").resolve(path).toAbsolutePath().normalize();

@@ -47,6 +47,17 @@ record Deployment(String name, List<String> command, Path code, Map<String, Stri
                 "node", List.of("node", "runtime.js"), Context.built("functions/bench/baselines/node"), environment);
     }
 
+    /** The same in a smaller heap, where many run at once and none is measured for itself; in MiB. */
+    Deployment in(int heap) {
+        return new Deployment(
+                name,
+                command.stream()
+                        .map(part -> part.startsWith("-Xmx") ? "-Xmx" + heap + "m" : part)
+                        .toList(),
+                code,
+                environment);
+    }
+
     /** The same with one more variable. */
     Deployment with(String variable, String value) {
         return new Deployment(name, command, code, with(environment, variable, value));

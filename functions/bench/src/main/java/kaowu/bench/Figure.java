@@ -22,10 +22,20 @@ record Figure(
         double baseline,
         @Nullable Double goal) {
 
-    /** How many times the baseline the value is. */
+    /** A count of what must not be: good if it is none. */
+    static Figure none(String name, long count, String unit) {
+        return new Figure(name, count, unit, 0, 0.0);
+    }
+
+    /** How many times the baseline the value is; where the baseline is nothing, the value itself. */
     @JsonProperty
     double ratio() {
-        return value / baseline;
+        return baseline == 0 ? value : value / baseline;
+    }
+
+    /** Whether it counts what must not be, and there is some of it. */
+    boolean violated() {
+        return goal != null && goal == 0 && value > 0;
     }
 
     /** Whether the ratio is good; null where there is no goal. */

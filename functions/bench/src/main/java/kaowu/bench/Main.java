@@ -8,7 +8,8 @@ import java.util.List;
 /** Runs the groups that {@code -Dbench.groups} names, or all, prints the table and writes {@code target/bench.json}. */
 public final class Main {
 
-    private static final List<Group> GROUPS = List.of(new Cold(), new Warm(), new Cost());
+    private static final List<Group> GROUPS =
+            List.of(new Cold(), new Warm(), new Burst(), new Faults(), new Cost());
 
     private Main() {}
 
@@ -29,6 +30,9 @@ public final class Main {
         System.out.print(report.table());
         if (Boolean.getBoolean("bench.readme")) {
             Readme.ofProject().figures(report);
+        }
+        if (figures.stream().anyMatch(Figure::violated)) {
+            throw new IllegalStateException("something is that must not be; see above");
         }
     }
 

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String FUNQY = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
     private static final String GATEWAY = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
     private final Path functions;
@@ -36,7 +35,7 @@ final class Scene {
 
     /** A function of {@code function.zip}. */
     Deployment function(String name, Jdk jdk, Map<String, String> environment) {
-        return Deployment.java("kaowu", jdk, FUNQY, functions, environment).with("QUARKUS_FUNQY_EXPORT", name);
+        return Archive.function(name, functions, jdk, environment);
     }
 
     /** The HTTP API. */
