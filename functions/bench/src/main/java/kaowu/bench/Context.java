@@ -58,20 +58,22 @@ final class Context implements AutoCloseable {
         return servers.smtpPort();
     }
 
-    /** Leaves the tables as they were at first. */
-    void clear() {
-        dynamoDb.listTables().tableNames().forEach(table -> dynamoDb.deleteTable(delete -> delete.tableName(table)));
-        Tables.ofTemplate().createAt(servers.dynamoDb());
+    /** What {@link #environment} hands to the functions, for who writes past them. */
+    IdentityKeysets keysets() {
+        return keysets;
     }
 
     DynamoDbClient dynamoDb() {
         return dynamoDb;
     }
 
-    /** Leaves every table as it is when it is created. */
-    void empty() {
+    /** Makes all tables anew, for a group that may not find, or leave behind, what is of another. */
+    void clear() {
         Tables tables = Tables.ofTemplate();
-        tables.names().forEach(table -> dynamoDb.deleteTable(delete -> delete.tableName(table)));
+        for (String name : tables.names()) {
+            dynamoDb.deleteTable(table -> table.tableName(name));
+            dynamoDb.waiter().waitUntilTableNotExists(table -> table.tableName(name));
+        }
         tables.createAt(endpoint());
     }
 

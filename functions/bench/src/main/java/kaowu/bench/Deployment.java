@@ -1,6 +1,7 @@
 package kaowu.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,14 @@ record Deployment(String name, List<String> command, Path code, Map<String, Stri
 
     /** The same in a smaller heap, where many run at once and none is measured for itself; in MiB. */
     Deployment in(int heap) {
-        return new Deployment(
-                name,
-                command.stream()
-                        .map(part -> part.startsWith("-Xmx") ? "-Xmx" + heap + "m" : part)
-                        .toList(),
-                code,
-                environment);
+        return flags("-Xmx" + heap + "m");
+    }
+
+    /** The same in Java with more flags of the JVM, which prevail over those of the managed runtime. */
+    Deployment flags(String... flags) {
+        List<String> more = new ArrayList<>(command);
+        more.addAll(command.indexOf("-cp"), List.of(flags));
+        return new Deployment(name, more, code, environment);
     }
 
     /** The same with one more variable. */

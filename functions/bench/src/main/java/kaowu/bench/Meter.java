@@ -36,20 +36,31 @@ final class Meter implements AutoCloseable, Relay.Watch {
     private final Relay relay;
     private final double inTransactions;
     private Capacity used = Capacity.NONE;
+    private int inFlight;
 
     /**
      * Capacity units.
      *
      * @param parts what {@code read} and {@code write} are made of, by operation, table and index
+     * @param atOnce the most writing requests that were under way at one moment
+     * @param together the most items of one transaction; 0 if there was none
      */
-    record Capacity(double read, double write, Map<String, Double> parts) {
+    record Capacity(double read, double write, Map<String, Double> parts, int atOnce, int together) {
 
-        static final Capacity NONE = new Capacity(0, 0, Map.of());
+        static final Capacity NONE = new Capacity(0, 0, Map.of(), 0, 0);
+
+        double units() {
+            return read + write;
+        }
+
+        private Capacity with(int inFlight, int items) {
+            return new Capacity(read, write, parts, Math.max(atOnce, inFlight), Math.max(together, items));
+        }
 
         Capacity plus(String what, boolean reads, double units) {
             Map<String, Double> more = new TreeMap<>(parts);
             more.merge(what, units, Double::sum);
-            return new Capacity(reads ? read + units : read, reads ? write : write + units, more);
+            return new Capacity(reads ? read + units : read, reads ? write : write + units, more, atOnce, together);
         }
     }
 
@@ -102,13 +113,20 @@ final class Meter implements AutoCloseable, Relay.Watch {
     }
 
     @Override
-    public byte[] asked(HttpExchange exchange, byte[] body) throws IOException {
+    public synchronized byte[] asked(HttpExchange exchange, byte[] body) throws IOException {
         ObjectNode request = (ObjectNode) JSON.readTree(body);
+        if (!reads(Recorder.operation(exchange))) {
+            inFlight++;
+            used = used.with(inFlight, request.path("TransactItems").size());
+        }
         return JSON.writeValueAsBytes(request.put("ReturnConsumedCapacity", "INDEXES"));
     }
 
     @Override
     public synchronized void answered(HttpExchange exchange, byte[] body) throws IOException {
+        if (!reads(Recorder.operation(exchange))) {
+            inFlight--;
+        }
         JsonNode consumed = JSON.readTree(body).path("ConsumedCapacity");
         if (consumed.isArray()) {
             consumed.forEach(one -> add(Recorder.operation(exchange), one));
@@ -117,8 +135,12 @@ final class Meter implements AutoCloseable, Relay.Watch {
         }
     }
 
+    private static boolean reads(String operation) {
+        return operation.matches("(Batch|Transact)?Get.*|Query|Scan");
+    }
+
     private void add(String operation, JsonNode consumed) {
-        boolean reads = operation.matches("(Batch|Transact)?Get.*|Query|Scan");
+        boolean reads = reads(operation);
         double scale = operation.startsWith("Transact") ? inTransactions : 1;
         String what = operation + " " + consumed.path("TableName").asText();
         if (operation.equals("Query") && consumed.path("CapacityUnits").asDouble() == 0) {
