@@ -28,7 +28,7 @@ final class Burst implements Group {
         if (jdks.isEmpty()) {
             return List.of();
         }
-        context.empty();
+        context.clear();
         Path code = Archive.unpacked("lambda");
         Transactions transactions = new Transactions();
         Fleet.Settings settings = new Fleet.Settings(
@@ -44,7 +44,7 @@ final class Burst implements Group {
                 new Fleet(settings, function -> function.equals("register") ? transactions : Proxy.Ear.DEAF)) {
             return new LastMinute(context, fleet, transactions, context.quick() ? 300 : 20_000).figures();
         } finally {
-            context.empty();
+            context.clear();
         }
     }
 }

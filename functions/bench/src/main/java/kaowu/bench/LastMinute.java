@@ -209,7 +209,7 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
 
     /** Leaves the intakes alone, with no place taken. */
     private void emptyIntakes(Left left) {
-        context.empty();
+        context.clear();
         left.tables()
                 .get("kaowu-intakes")
                 .forEach(shard -> context.dynamoDb().putItem(put -> {

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Main {
 
     private static final List<Group> GROUPS =
-            List.of(new Cold(), new Warm(), new Burst(), new Faults(), new Cost());
+            List.of(new Cold(), new Warm(), new Growth(), new Burst(), new Faults(), new Cost());
 
     private Main() {}
 

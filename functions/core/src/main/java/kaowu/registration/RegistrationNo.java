@@ -8,7 +8,7 @@ import java.util.Optional;
  * The number of a registration: {@code 7K3M-Q9XD-2HVF-1}. Twelve random characters (60 bits) of Crockford's base 32, which has no
  * I, L, O or U, and a check character, so that a number read out over the telephone is told from a mistyped one.
  */
-final class RegistrationNo {
+public final class RegistrationNo {
 
     /** Crockford's base 32 in order of value. */
     static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -18,7 +18,8 @@ final class RegistrationNo {
 
     private RegistrationNo() {}
 
-    static String next() {
+    /** A number that nobody else is likely to have drawn or to draw. */
+    public static String next() {
         StringBuilder characters = new StringBuilder();
         for (int i = 0; i < RANDOM; i++) {
             characters.append(ALPHABET.charAt(SOURCE.nextInt(ALPHABET.length())));
