@@ -100,7 +100,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
 
             of("closeRounds",      1024,  300,  EVERY_MINUTE,
                     on(ROUNDS, GET, UPDATE, CHECK), onIndex(ROUNDS, "closing"), on(INTAKES, QUERY, UPDATE),
-                    on(REGISTRATIONS, GET, UPDATE), onIndex(REGISTRATIONS, "gaps"),
+                    on(REGISTRATIONS, GET, BATCH, UPDATE), onIndex(REGISTRATIONS, "gaps"),
                     onIndex(REGISTRATIONS, "own-deadlines"),
                     on(PLACEMENTS, DELETE), on(NOTICES, PUT), on(AUDIT, PUT)),
             of("remind",           1024,  300,  EVERY_MINUTE,
@@ -112,7 +112,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     IDENTITY, CHANNELS),
 
             of("settleClosed",     1024,  300,  INTAKE_CLOSED,
-                    on(ROUNDS, GET, CHECK), on(REGISTRATIONS, GET, UPDATE), onIndex(REGISTRATIONS, "gaps"),
+                    on(ROUNDS, GET, CHECK), on(REGISTRATIONS, GET, BATCH, UPDATE), onIndex(REGISTRATIONS, "gaps"),
                     on(PLACEMENTS, DELETE), on(NOTICES, PUT)),
             of("deliverQueued",    1024,  300,  NOTICE_QUEUED,
                     on(NOTICES, GET, UPDATE), on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN, UPDATE), on(SITES, GET),

@@ -2,8 +2,10 @@ package kaowu.closing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
@@ -13,19 +15,26 @@ import kaowu.registration.RegistrationState;
 import kaowu.registration.RegistrationTable;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
+import kaowu.table.Faults;
 import kaowu.table.Rejection;
 import kaowu.table.Transactions;
 import kaowu.table.Write;
 
 /**
- * 弃权 of one registration: its state with the evidence, the candidate's day, and the notice are one transaction, so a crash
+ * 弃权 of a registration: its state with the evidence, the candidate's day, and the notice are one transaction, so a crash
  * leaves either all of it or nothing (notice, annex 1, remark 2: 逾期未报视为弃权). The round takes part in it as it was read, so
  * that a deadline which moves at the same moment wins.
  */
 @ApplicationScoped
 class Forfeiting {
 
+    /** How many are forfeited in one transaction at most; it has room for a hundred items, and each has three. */
+    static final int TOGETHER = 25;
+
     private static final int MOST_TRIES = 5;
+
+    /** A simultaneous run that was faster makes the first fail; what is read anew is then left out of the second. */
+    private static final int MOST_TRIES_TOGETHER = 2;
 
     private final RoundTable rounds;
     private final RegistrationTable registrations;
@@ -46,6 +55,50 @@ class Forfeiting {
         this.transactions = transactions;
     }
 
+    /**
+     * Forfeits those of several, at most {@value #TOGETHER}, who are incomplete after their deadline. They are one transaction, so
+     * that the round, which every forfeit asks whether it has moved, is not asked for each; transactions that ask the same
+     * item at the same time would be in each other's way. What cannot be done together is done one by one, so that
+     * nobody holds up the others.
+     *
+     * @param faults takes up what fails for one of them
+     * @return how many were forfeited
+     */
+    int forfeit(List<String> registrationNos, Round round, Instant now, Faults faults) {
+        OptionalInt together = together(registrationNos, round, now);
+        if (together.isPresent()) {
+            return together.getAsInt();
+        }
+        int forfeited = 0;
+        for (String registrationNo : registrationNos) {
+            if (faults.attempt(() -> forfeit(registrationNo, round, now), false)) {
+                forfeited++;
+            }
+        }
+        return forfeited;
+    }
+
+    /** Empty if nothing was written, because something about one of them or about the round was in the way. */
+    private OptionalInt together(List<String> registrationNos, Round round, Instant now) {
+        if (registrationNos.isEmpty()) {
+            return OptionalInt.of(0);
+        }
+        try {
+            for (int i = 0; i < MOST_TRIES_TOGETHER; i++) {
+                List<Registration> lapsed = registrations.find(registrationNos).stream()
+                        .filter(registration -> lapsed(registration, round, now))
+                        .toList();
+                if (lapsed.isEmpty()
+                        || transactions.commit(writes(lapsed, round, now)).isEmpty()) {
+                    return OptionalInt.of(lapsed.size());
+                }
+            }
+        } catch (RuntimeException fault) {
+            // Not lost: whom it is about comes out when they are tried one by one, where it is met again.
+        }
+        return OptionalInt.empty();
+    }
+
     /** Forfeits what is incomplete after its deadline; false if it is not, or no longer, or somebody else just did. */
     boolean forfeit(String registrationNo, Round asRead, Instant now) {
         Round round = asRead;
@@ -54,7 +107,7 @@ class Forfeiting {
             if (found.isEmpty() || !lapsed(found.get(), round, now)) {
                 return false;
             }
-            Optional<Rejection> rejection = transactions.commit(writes(found.get(), round, now));
+            Optional<Rejection> rejection = transactions.commit(writes(List.of(found.get()), round, now));
             if (rejection.isEmpty()) {
                 return true;
             }
@@ -65,13 +118,15 @@ class Forfeiting {
         return false;
     }
 
-    private List<Write> writes(Registration registration, Round round, Instant now) {
-        String label = Occasion.deadlineLabel(round.version(), registration.personalDeadline(round.closesAt()));
-        return List.of(
-                rounds.unmoved(round),
-                registrations.forfeit(registration, registration.closesAt(round.closesAt()), now),
-                placements.free(registration),
-                notices.insert(Notice.of(registration.no(), new Occasion.Forfeited(), label, now)));
+    private List<Write> writes(List<Registration> lapsed, Round round, Instant now) {
+        List<Write> writes = new ArrayList<>(List.of(rounds.unmoved(round)));
+        for (Registration registration : lapsed) {
+            String label = Occasion.deadlineLabel(round.version(), registration.personalDeadline(round.closesAt()));
+            writes.add(registrations.forfeit(registration, registration.closesAt(round.closesAt()), now));
+            writes.add(placements.free(registration));
+            writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Forfeited(), label, now)));
+        }
+        return writes;
     }
 
     private static boolean lapsed(Registration registration, Round round, Instant now) {

@@ -142,17 +142,24 @@ class Sweep {
     private Forfeits forfeits(Round round, String siteId, int atMost, Faults faults, Instant now) {
         int forfeited = 0;
         int extended = 0;
+        List<String> lapsed = new ArrayList<>();
         Iterator<Gap> found = gaps.of(round.id(), siteId, "").iterator();
         while (found.hasNext()) {
             Gap gap = found.next();
             if (gap.ownDeadline().filter(now::isBefore).isPresent()) {
                 extended++;
-            } else if (forfeited >= atMost) {
-                return new Forfeits(forfeited, extended, true);
-            } else if (faults.attempt(() -> forfeiting.forfeit(gap.registrationNo(), round, now), false)) {
-                forfeited++;
+                continue;
             }
+            if (lapsed.size() == Forfeiting.TOGETHER || forfeited + lapsed.size() >= atMost) {
+                forfeited += forfeiting.forfeit(lapsed, round, now, faults);
+                lapsed.clear();
+            }
+            if (forfeited >= atMost) {
+                return new Forfeits(forfeited, extended, true);
+            }
+            lapsed.add(gap.registrationNo());
         }
+        forfeited += forfeiting.forfeit(lapsed, round, now, faults);
         return new Forfeits(forfeited, extended, false);
     }
 

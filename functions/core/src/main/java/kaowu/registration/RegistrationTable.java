@@ -2,6 +2,7 @@ package kaowu.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import kaowu.table.TableNames;
 import kaowu.table.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * Registrations: read, and changed on the conditions that make up the gate. What lacks something is found by {@link GapTable}; what
@@ -46,6 +48,22 @@ public class RegistrationTable {
                         .consistentRead(consistent))
                 .item();
         return found.isEmpty() ? Optional.empty() : Optional.of(RegistrationItem.read(Item.of(found)));
+    }
+
+    /** The registrations of several numbers, at most a hundred, in any order; what is not there is left out. */
+    public List<Registration> find(Collection<String> registrationNos) {
+        KeysAndAttributes keys = KeysAndAttributes.builder()
+                .keys(registrationNos.stream()
+                        .distinct()
+                        .map(no -> key(no).attributes())
+                        .toList())
+                .consistentRead(true)
+                .build();
+        // The paginator asks again for what was left over.
+        return dynamoDb.batchGetItemPaginator(request -> request.requestItems(Map.of(table, keys))).stream()
+                .flatMap(page -> page.responses().getOrDefault(table, List.of()).stream())
+                .map(item -> RegistrationItem.read(Item.of(item)))
+                .toList();
     }
 
     /** The registration of a number as somebody typed it. */

@@ -131,6 +131,7 @@ class CrashTest {
                     assertThat(Stored.in(Stored.PLACEMENTS)).isEmpty();
                     assertThat(audit.of("round/" + round)).hasSize(1);
                 });
-        assertThat(writes).isGreaterThanOrEqualTo(6);
+        // Two shards, the closing instant, the forfeits, the report.
+        assertThat(writes).isGreaterThanOrEqualTo(5);
     }
 }
