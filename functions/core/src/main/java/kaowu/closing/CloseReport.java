@@ -25,4 +25,9 @@ public record CloseReport(
      * @param extended those that lack something and have a later deadline of their own
      */
     public record SiteCount(String siteId, int registered, int complete, int forfeited, int extended) {}
+
+    /** The same counts, once the round is done with. */
+    CloseReport asSettled() {
+        return new CloseReport(roundId, roundVersion, deadline, closedAt, true, sites);
+    }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import kaowu.audit.AuditTable;
 import kaowu.closing.CloseReport.SiteCount;
 import kaowu.intake.IntakeState;
@@ -119,9 +118,14 @@ class Sweep {
                 return new Run(run.closed(), forfeited, true, run.reports());
             }
         }
-        boolean settled = faults.none() && forfeited == run.forfeited() && conclude(round, taken, extended, now);
-        Instant closedAt = rounds.findNow(round.id()).flatMap(Round::closedAt).orElse(now);
-        run.reports().add(report(round, taken, extended, settled, closedAt));
+        boolean quiet = faults.none() && forfeited == run.forfeited();
+        Optional<Instant> closedAt = rounds.findNow(round.id()).flatMap(Round::closedAt);
+        CloseReport report = report(round, taken, extended, closedAt.orElse(now));
+        boolean settled = quiet
+                && closedAt.isPresent()
+                && !now.isBefore(closedAt.get().plus(settings.settleAfter()))
+                && conclude(round, report.asSettled(), now);
+        run.reports().add(settled ? report.asSettled() : report);
         return new Run(run.closed(), forfeited, false, run.reports());
     }
 
@@ -163,13 +167,8 @@ class Sweep {
         return new Forfeits(forfeited, extended, false);
     }
 
-    /** Takes the round off the list, with its report as an audit item, once it has been quiet for long enough. */
-    private boolean conclude(Round round, Map<String, Integer> taken, Map<String, Integer> extended, Instant now) {
-        Optional<Instant> closedAt = rounds.findNow(round.id()).flatMap(Round::closedAt);
-        if (closedAt.isEmpty() || now.isBefore(closedAt.get().plus(settings.settleAfter()))) {
-            return false;
-        }
-        CloseReport report = report(round, taken, extended, true, closedAt.get());
+    /** Takes the round off the list, with its report as an audit item; false if the round moved or another run was faster. */
+    private boolean conclude(Round round, CloseReport report, Instant now) {
         return transactions
                 .commit(List.of(
                         rounds.settled(round, now),
@@ -184,23 +183,17 @@ class Sweep {
     }
 
     private CloseReport report(
-            Round round, Map<String, Integer> taken, Map<String, Integer> extended, boolean settled, Instant closedAt) {
-        return taken.entrySet().stream()
+            Round round, Map<String, Integer> taken, Map<String, Integer> extended, Instant closedAt) {
+        List<SiteCount> sites = taken.entrySet().stream()
                 .map(site -> {
                     int forfeited = gaps.forfeited(round.id(), site.getKey());
                     int waiting = extended.getOrDefault(site.getKey(), 0);
                     return new SiteCount(
                             site.getKey(), site.getValue(), site.getValue() - forfeited - waiting, forfeited, waiting);
                 })
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toList(),
-                        sites -> new CloseReport(
-                                round.id(),
-                                round.version(),
-                                round.local(round.closesAt()),
-                                round.local(closedAt),
-                                settled,
-                                sites)));
+                .toList();
+        return new CloseReport(
+                round.id(), round.version(), round.local(round.closesAt()), round.local(closedAt), false, sites);
     }
 
     private Run ownDeadlines(Run run, Faults faults, Instant now) {
