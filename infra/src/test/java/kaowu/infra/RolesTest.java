@@ -59,7 +59,8 @@ class RolesTest {
         assertThat(actions("closeRounds", "rounds")).contains("dynamodb:ConditionCheckItem");
         assertThat(actions("settleClosed", "rounds"))
                 .containsExactly("dynamodb:ConditionCheckItem", "dynamodb:GetItem");
-        assertThat(actions("settleClosed", "registrations")).containsExactly("dynamodb:GetItem", "dynamodb:UpdateItem");
+        assertThat(actions("settleClosed", "registrations"))
+                .containsExactly("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem");
         assertThat(actions("settleClosed", "placements")).containsExactly("dynamodb:DeleteItem");
     }
 
