@@ -32,7 +32,9 @@ final class Faults implements Group {
     /** How long a function may take; those in which something hangs are ended. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** In Java's own words, so that a run can be repeated by its seed. */
+    private static final List<String> OF_CANDIDATES =
+            List.of("register", "submitMaterial", "confirmMaterial", "lookUp", "withdraw");
+
     private static final String SEED = "bench.seed";
 
     private static final String MINUTES = "bench.minutes";
@@ -127,11 +129,12 @@ final class Faults implements Group {
     }
 
     private static List<Figure> figures(LocalCloud cloud, Fleet functions, Pace pace, long seed, AtomicBoolean harmful)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         Caller quiet = new Caller(functions);
         Caller harmed = new Caller(functions);
         Duration toSettle;
         try (Sweepers sweepers = new Sweepers(functions, pace.unit().dividedBy(5), INSTANCES)) {
+            functions.warm(OF_CANDIDATES);
             Work before = new Work(quiet, pace.clients(), pace.unit(), seed);
             before.run("quiet", pace.quiet(), pace.rounds(), 1_000, () -> {});
             Work work = new Work(harmed, pace.clients(), pace.unit(), seed);
@@ -166,9 +169,12 @@ final class Faults implements Group {
         return figures;
     }
 
-    /** Time for one operation, with as many on their way at once as there are clients. */
+    /** Time for one operation of a candidate, with as many on their way at once as there are clients. */
     private static double each(List<Operation> history, Duration time) {
-        return (double) time.toMillis() / history.size();
+        return (double) time.toMillis()
+                / history.stream()
+                        .filter(operation -> OF_CANDIDATES.contains(operation.function()))
+                        .count();
     }
 
     /** How long those operations took that met a fault which their client noticed, or those that met none. */

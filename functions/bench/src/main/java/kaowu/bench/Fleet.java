@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -95,6 +99,20 @@ final class Fleet implements AutoCloseable {
             return instance.invoke(event);
         } finally {
             pool.idle().put(instance);
+        }
+    }
+
+    /** Starts all instances of some functions, each with an event that it refuses; one that fails is started when it is needed. */
+    void warm(List<String> functions) throws InterruptedException {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Callable<Answered>> first = functions.stream()
+                    .flatMap(function -> Collections.nCopies(settings.most(), function).stream())
+                    .<Callable<Answered>>map(function -> () -> invoke(function, "{}"))
+                    .toList();
+            threads.invokeAll(first);
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -210,8 +210,7 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
     /** Leaves the intakes alone, with no place taken. */
     private void emptyIntakes(Left left) {
         context.clear();
-        left.tables()
-                .get("kaowu-intakes")
+        left.shards()
                 .forEach(shard -> context.dynamoDb().putItem(put -> {
                     Map<String, AttributeValue> item = new TreeMap<>(shard.attributes());
                     item.put("taken", AttributeValue.fromN("0"));

@@ -3,9 +3,12 @@ package kaowu.bench;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import kaowu.bench.Fleet.Faulted;
@@ -18,6 +21,7 @@ final class Sweepers implements AutoCloseable {
     private static final List<String> SWEEPS = List.of("closeRounds", "remind", "deliverNotices");
 
     private final ScheduledExecutorService threads;
+    private final List<Future<?>> sweeping = new ArrayList<>();
 
     /**
      * Begins.
@@ -29,8 +33,8 @@ final class Sweepers implements AutoCloseable {
         threads = Executors.newScheduledThreadPool(SWEEPS.size() * instances);
         for (String sweep : SWEEPS) {
             for (int i = 0; i < instances; i++) {
-                threads.scheduleWithFixedDelay(
-                        () -> sweep(functions, sweep), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+                sweeping.add(threads.scheduleWithFixedDelay(
+                        () -> sweep(functions, sweep), 0, pause.toMillis(), TimeUnit.MILLISECONDS));
             }
         }
     }
@@ -80,7 +84,11 @@ final class Sweepers implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Ends, when the runs that are on their way have come to an end. */
+    /**
+     * Ends, when the runs that are on their way have come to an end.
+     *
+     * @throws IllegalStateException if one does not, or if a sweep has stopped for a fault of the bench itself
+     */
     @Override
     public void close() {
         threads.shutdown();
@@ -88,6 +96,14 @@ final class Sweepers implements AutoCloseable {
             if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("a sweep does not end");
             }
+            for (Future<?> sweep : sweeping) {
+                // Those that were still going on are cancelled by the end.
+                if (!sweep.isCancelled()) {
+                    sweep.get();
+                }
+            }
+        } catch (ExecutionException stopped) {
+            throw new IllegalStateException(stopped.getCause());
         } catch (InterruptedException ended) {
             threads.shutdownNow();
             Thread.currentThread().interrupt();

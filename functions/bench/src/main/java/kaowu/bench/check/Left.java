@@ -69,7 +69,8 @@ public record Left(Map<String, List<Item>> tables, List<Mail> mails, List<Sms> t
                 .collect(Collectors.toMap(item -> item.text("registrationNo"), Function.identity()));
     }
 
-    List<Item> shards() {
+    /** The shards of all intakes. */
+    public List<Item> shards() {
         return items("intakes");
     }
 
