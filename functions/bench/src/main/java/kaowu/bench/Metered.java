@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import kaowu.bench.Meter.Capacity;
-import kaowu.bench.Sandbox.Reply;
 import kaowu.bench.Use.Unit;
+import kaowu.servers.FunctionProcess;
+import kaowu.servers.FunctionProcess.Reply;
 
 /**
  * A sandbox of which everything is counted that AWS would bill. What is counted goes through a relay, which makes a request slower
@@ -72,8 +73,8 @@ final class Metered implements AutoCloseable {
      * processor does takes longer there, and only the waiting takes as long.
      */
     private static double billed(Duration took, Duration cpu) {
-        double stretched = took.toNanos() + cpu.toNanos() * (WHOLE_CORE / Deployment.MEMORY - 1);
-        return stretched / 1e9 * Deployment.MEMORY / MIB_OF_GB;
+        double stretched = took.toNanos() + cpu.toNanos() * (WHOLE_CORE / FunctionProcess.MEMORY - 1);
+        return stretched / 1e9 * FunctionProcess.MEMORY / MIB_OF_GB;
     }
 
     /** Uploads of candidates, who have their addresses from here, are counted with the next calls. */

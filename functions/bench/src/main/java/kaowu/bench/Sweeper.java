@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import kaowu.servers.FunctionProcess.Reply;
 
 /** A process that sweeps: that of the function, which is called until nothing is left to do, as cron does, or the raw loop. */
 final class Sweeper implements AutoCloseable {
@@ -30,7 +31,7 @@ final class Sweeper implements AutoCloseable {
         int dealtWith = 0;
         JsonNode reply;
         do {
-            Sandbox.Reply call = sandbox.invoke(event);
+            Reply call = sandbox.invoke(event);
             reply = JSON.readTree(call.body());
             took = took.plus(call.took());
             dealtWith += reply.path(sweep.counts()).asInt();
