@@ -85,6 +85,11 @@ final class Population {
         return Sample.theory(incomplete.registration()).s();
     }
 
+    /** What everybody lacks who is incomplete, in the order of the checklist. */
+    List<String> missing() {
+        return Sample.required(incomplete.registration());
+    }
+
     /** Writes all registrations of a round; nothing is due in it yet. */
     void fill(Cohort cohort) {
         rest(cohort);

@@ -160,6 +160,8 @@ final class SweepTurns implements AutoCloseable {
                 closesAt,
                 "theory",
                 crowd.theory(),
+                "missing",
+                crowd.missing(),
                 "together",
                 Math.max(1, (shape.together() - 1) / ITEMS_EACH),
                 "atOnce",

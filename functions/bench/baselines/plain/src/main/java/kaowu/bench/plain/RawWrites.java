@@ -49,9 +49,9 @@ final class RawWrites {
     private List<TransactWriteItem> forfeit(Map<String, AttributeValue> gap) {
         String no = registrationNo(gap);
         AttributeValue now = number(System.currentTimeMillis());
-        AttributeValue missing = attribute(gap, "missing");
-        AttributeValue items =
-                AttributeValue.fromL(missing.ss().stream().map(RawWrites::text).toList());
+        AttributeValue missing = AttributeValue.fromSs(order.missing());
+        AttributeValue items = AttributeValue.fromL(
+                order.missing().stream().map(RawWrites::text).toList());
         AttributeValue evidence =
                 AttributeValue.fromM(Map.of("missing", items, "deadline", number(order.closesAt()), "at", now));
         AttributeValue entry = AttributeValue.fromM(Map.of("at", now, "event", text("FORFEITED"), "items", items));

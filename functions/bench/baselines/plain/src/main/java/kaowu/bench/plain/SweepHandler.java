@@ -36,6 +36,7 @@ public final class SweepHandler implements RequestStreamHandler {
      * @param gaps keys of the index, one for each site
      * @param closesAt deadline, in milliseconds since 1970
      * @param theory day of the theory exam
+     * @param missing what each of them lacks, since the index does not tell
      * @param together how many registrations are written in one transaction
      * @param atOnce how many writes are under way at a time
      */
@@ -47,6 +48,7 @@ public final class SweepHandler implements RequestStreamHandler {
             List<String> gaps,
             long closesAt,
             String theory,
+            List<String> missing,
             int together,
             int atOnce) {}
 
