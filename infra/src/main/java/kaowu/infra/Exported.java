@@ -67,9 +67,9 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(ROUNDS, SCAN), on(SITES, SCAN)),
 
             of("follow",           1024,   20,  CALL,
-                    on(ROUNDS, SCAN, UPDATE), on(SITES, SCAN), on(FOLLOWERS, PUT), IDENTITY),
+                    on(ROUNDS, SCAN, UPDATE), on(SITES, SCAN), on(FOLLOWERS, UPDATE), IDENTITY),
             of("unfollow",          512,   20,  CALL,
-                    on(FOLLOWERS, DELETE)),
+                    on(FOLLOWERS, DELETE, UPDATE)),
 
             of("register",         1024,   20,  CALL,
                     on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),
