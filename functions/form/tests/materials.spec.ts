@@ -133,8 +133,8 @@ test('a file that is no paper by its bytes is refused before it is sent, and nam
 test('a document that is too large is refused before it is sent, and named', async ({ page, system }) => {
   await openStatus(page, await registered(system));
   await handIn(page, 'APPLICATION_FORM', pdf('申请表.pdf', 10_485_761));
-  await expect(item(page, 'APPLICATION_FORM').getByRole('alert')).toContainText(/文件大小应在 1 到 10485760 字节之间/);
-  await expect(item(page, 'APPLICATION_FORM').getByRole('alert')).toContainText('最大 10 MB');
+  await expect(item(page, 'APPLICATION_FORM').getByRole('alert')).toContainText('文件大小应在 1 B 到 10 MB 之间。');
+  await expect(item(page, 'APPLICATION_FORM').getByRole('alert')).toContainText('这个文件 10 MB。');
 });
 
 test('a picture that is too large can be made smaller on the device', async ({ page, system }) => {
