@@ -23,7 +23,9 @@ test('five wrong codes lock the number; it is said until when; the phone opens i
     await answered(`wrong-code-${i}`);
   }
   await answered(person.accessCode);
-  await expect(page.getByRole('alert')).toContainText(/2020年5月\d{1,2}日（周[一二三四五六日]） \d\d:\d\d 北京时间 UTC\+8/);
+  await expect(page.getByRole('alert')).toContainText(
+    /2020年5月\d{1,2}日（周[一二三四五六日]） \d\d:\d\d 北京时间 UTC\+8/,
+  );
   await expectAccessible(page);
 
   await page.getByRole('link', { name: '忘了查询码？用手机号登录' }).click();
