@@ -19,6 +19,7 @@ import kaowu.table.Faults;
 import kaowu.table.Rejection;
 import kaowu.table.Transactions;
 import kaowu.table.Write;
+import org.jboss.logging.Logger;
 
 /**
  * 弃权 of a registration: its state with the evidence, the candidate's day, and the notice are one transaction, so a crash
@@ -27,6 +28,8 @@ import kaowu.table.Write;
  */
 @ApplicationScoped
 class Forfeiting {
+
+    private static final Logger LOG = Logger.getLogger(Forfeiting.class);
 
     /** How many are forfeited in one transaction at most; it has room for a hundred items, and each has three. */
     static final int TOGETHER = 25;
@@ -78,7 +81,7 @@ class Forfeiting {
         return forfeited;
     }
 
-    /** Empty if nothing was written, because something about one of them or about the round was in the way. */
+    /** Empty if they are to be done one by one, because something about one of them or about the round was in the way. */
     private OptionalInt together(List<String> registrationNos, Round round, Instant now) {
         if (registrationNos.isEmpty()) {
             return OptionalInt.of(0);
@@ -94,7 +97,12 @@ class Forfeiting {
                 }
             }
         } catch (RuntimeException fault) {
-            // Not lost: whom it is about comes out when they are tried one by one, where it is met again.
+            // Whom it is about comes out when they are tried one by one, where it is met again; what is only about
+            // doing it
+            // together would be seen nowhere but here. Its text may have something of a person in it.
+            LOG.warnf(
+                    "%d forfeits of %s are done one by one (%s)",
+                    registrationNos.size(), round.id(), fault.getClass().getSimpleName());
         }
         return OptionalInt.empty();
     }

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Local servers in the place of AWS; that of DynamoDB is named to Quarkus. On Lambda nothing of it is set: the SDK knows by itself where it is and who it is. */
+/**
+ * Local servers in the place of AWS; that of DynamoDB is named to Quarkus. On Lambda nothing of it is set: the SDK knows by itself
+ * where it is and who it is.
+ */
 @ConfigMapping(prefix = "kaowu.cloud")
 interface CloudSettings {
 

@@ -1,4 +1,7 @@
-/** How AWS is reached beyond DynamoDB: the clients of its services, and where they find them. What they are asked is a matter of each feature. */
+/**
+ * How AWS is reached beyond DynamoDB: the clients of its services, and where they find them. What they are asked is a matter of each
+ * feature.
+ */
 @NullMarked
 package kaowu.cloud;
 
