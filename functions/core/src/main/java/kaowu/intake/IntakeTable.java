@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kaowu.table.Item;
 import kaowu.table.TableNames;
 import kaowu.table.Write;
@@ -40,20 +42,38 @@ public class IntakeTable {
     }
 
     /**
-     * Into how many shards a site's intake in a round is split; 0 where none was opened. It is asked once for each intake, since the
-     * number is fixed when it is opened.
+     * The shards of a site's intake in a round, in the order in which somebody asks them for a place; none where none was opened.
+     * How many there are is fixed when it is opened and is remembered. But while it is being opened a query may see only some of
+     * them: when all that are known were asked, it is looked for others once more.
+     *
+     * @param who people who differ in it begin with different shards
      */
-    public int split(String roundId, String siteId) {
-        String intake = roundId + "#" + siteId;
-        Integer known = splits.get(intake);
-        if (known != null) {
-            return known;
+    public Stream<ShardKey> inTurn(String roundId, String siteId, int who) {
+        Integer remembered = splits.get(intake(roundId, siteId));
+        int known = remembered == null ? split(roundId, siteId) : remembered;
+        if (known == 0) {
+            return Stream.empty();
         }
+        int first = Math.floorMod(who, known);
+        return Stream.concat(
+                        IntStream.range(0, known).map(i -> (first + i) % known).boxed(),
+                        // Not before all those were asked.
+                        Stream.of(known)
+                                .flatMap(seen -> IntStream.range(seen, split(roundId, siteId))
+                                        .boxed()))
+                .map(no -> new ShardKey(roundId, siteId, no));
+    }
+
+    private int split(String roundId, String siteId) {
         int found = of(roundId, siteId).size();
         if (found > 0 && splits.size() < MOST_REMEMBERED) {
-            splits.put(intake, found);
+            splits.put(intake(roundId, siteId), found);
         }
         return found;
+    }
+
+    private static String intake(String roundId, String siteId) {
+        return roundId + "#" + siteId;
     }
 
     /** All shards of a round, site by site. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,14 +152,14 @@ class Registering {
     private Result<Registered> enrol(
             RegisterRequest request, Round round, Candidate candidate, Requirement needed, String lang, Instant now) {
         String person = vault.fingerprint(candidate.documentType(), candidate.documentNo());
-        int shards = intakes.split(round.id(), request.siteId());
-        if (shards == 0) {
+        Iterator<ShardKey> shards =
+                intakes.inTurn(round.id(), request.siteId(), person.hashCode()).iterator();
+        if (!shards.hasNext()) {
             return Result.refused("INTAKE_NOT_OPEN", "siteId", round.id());
         }
         String accessCode = AccessCode.next();
-        int first = Math.floorMod(person.hashCode(), shards);
-        for (int i = 0; i < shards; i++) {
-            ShardKey shard = new ShardKey(round.id(), request.siteId(), (first + i) % shards);
+        while (shards.hasNext()) {
+            ShardKey shard = shards.next();
             String no = RegistrationNo.next();
             Registration registration = new Registration(
                     no,

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Everybody at once: places are not given twice, and the closing draws one line through the crowd. */
 @QuarkusTest
@@ -78,6 +80,21 @@ class RushTest {
         assertThat(accepted(answers)).hasSize(PLACES).isEqualTo(stored());
         assertThat(reasons(answers)).hasSize(PEOPLE - PLACES).containsOnly("FULL");
         assertThat(Stored.taken(round, site)).isEqualTo(PLACES);
+    }
+
+    /** A query sees what of a transaction is written already, and the number of shards is remembered. */
+    @Test
+    void findsTheShardsThatWereNotSeenWhileTheIntakeWasBeingOpened() {
+        scene.open(round, site, 2, 2);
+        Map<String, AttributeValue> unseen =
+                Stored.in(Stored.INTAKES, "slot", site + "#01").get(0);
+        Stored.delete(Stored.INTAKES, unseen);
+        Scene.done(scene.register(round, site, Candidates.byMail()));
+        assertThat(codes(scene.register(round, site, Candidates.byMail()))).containsExactly("FULL");
+        Stored.put(Stored.INTAKES, unseen);
+        Scene.done(scene.register(round, site, Candidates.byMail()));
+        assertThat(codes(scene.register(round, site, Candidates.byMail()))).containsExactly("FULL");
+        assertThat(Stored.taken(round, site)).isEqualTo(2);
     }
 
     @ParameterizedTest

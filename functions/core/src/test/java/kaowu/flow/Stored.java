@@ -86,14 +86,19 @@ final class Stored {
                 .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
     }
 
+    /** Puts an item back that was there, as if it had not been seen meanwhile. */
+    static void put(String table, Map<String, AttributeValue> item) {
+        CLIENT.putItem(put -> put.tableName(table).item(item));
+    }
+
+    static void delete(String table, Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> key = new HashMap<>(item);
+        key.keySet().retainAll(KEYS.getOrDefault(table, List.of()));
+        CLIENT.deleteItem(delete -> delete.tableName(table).key(key));
+    }
+
     /** Empties all tables. */
     static void clear() {
-        KEYS.forEach((table, keys) -> {
-            for (Map<String, AttributeValue> item : in(table)) {
-                Map<String, AttributeValue> key = new HashMap<>(item);
-                key.keySet().retainAll(keys);
-                CLIENT.deleteItem(delete -> delete.tableName(table).key(key));
-            }
-        });
+        KEYS.keySet().forEach(table -> in(table).forEach(item -> delete(table, item)));
     }
 }
