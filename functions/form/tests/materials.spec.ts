@@ -134,7 +134,7 @@ test('a document that is too large is refused before it is sent, and named', asy
   await openStatus(page, await registered(system));
   await handIn(page, 'APPLICATION_FORM', pdf('申请表.pdf', 10_485_761));
   await expect(item(page, 'APPLICATION_FORM').getByRole('alert')).toContainText('文件大小应在 1 B 到 10 MB 之间。');
-  await expect(item(page, 'APPLICATION_FORM').getByRole('alert')).toContainText('这个文件 10 MB。');
+  await expect(item(page, 'APPLICATION_FORM').getByRole('alert')).toContainText('这个文件 10485761 B。');
 });
 
 test('a picture that is too large can be made smaller on the device', async ({ page, system }) => {

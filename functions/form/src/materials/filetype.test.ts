@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sizeName, typeName, typeOf } from './filetype';
+import { sizeBeside, sizeName, typeName, typeOf } from './filetype';
 
 const file = (...bytes: number[]) => new Blob([new Uint8Array(bytes)]);
 
@@ -21,5 +21,11 @@ describe('the type of a file', () => {
     expect(sizeName(2_048)).toBe('2 KB');
     expect(sizeName(1_600_000)).toBe('1.5 MB');
     expect(sizeName(12)).toBe('12 B');
+  });
+
+  it('is never shown as the bound that it is beyond', () => {
+    expect(sizeBeside(10_485_761, 1, 10_485_760)).toBe('10485761 B');
+    expect(sizeBeside(2_047, 2_048, 2_097_152)).toBe('2047 B');
+    expect(sizeBeside(12_582_912, 1, 10_485_760)).toBe('12 MB');
   });
 });

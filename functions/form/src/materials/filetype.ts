@@ -22,6 +22,12 @@ export function typeName(contentType: string): string {
   return SHORT[contentType] ?? contentType;
 }
 
+/** A size that is out of bounds: to the byte where rounding would show it as one of them. */
+export function sizeBeside(bytes: number, ...bounds: number[]): string {
+  const rounded = sizeName(bytes);
+  return bounds.map(sizeName).includes(rounded) ? `${bytes} B` : rounded;
+}
+
 /** A size as people write it: 10 MB, 512 KB. */
 export function sizeName(bytes: number): string {
   if (bytes >= 1_048_576) {
