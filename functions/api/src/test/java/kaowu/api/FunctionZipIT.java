@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kaowu.servers.FunctionProcess.Reply;
+import kaowu.servers.HttpEvent;
 import kaowu.servers.LocalCloud;
 import kaowu.servers.ManagedRuntime;
 import org.junit.jupiter.api.AfterAll;
@@ -133,27 +133,7 @@ class FunctionZipIT {
     private static JsonNode call(
             ManagedRuntime runtime, String method, String path, String body, Map<String, String> headers)
             throws Exception {
-        ObjectNode event = JSON.createObjectNode();
-        event.put("version", "2.0")
-                .put("routeKey", "ANY /api/{proxy+}")
-                .put("rawPath", path)
-                .put("rawQueryString", "");
-        ObjectNode given = event.putObject("headers");
-        headers.forEach(given::put);
-        given.put("host", "api.example.com");
-        ObjectNode context = event.putObject("requestContext");
-        context.put("requestId", "JKJaXmPLvHcESHA=").put("stage", "$default");
-        context.putObject("http")
-                .put("method", method)
-                .put("path", path)
-                .put("protocol", "HTTP/1.1")
-                .put("sourceIp", "192.0.2.1")
-                .put("userAgent", "test");
-        event.put("isBase64Encoded", false);
-        if (!body.isEmpty()) {
-            event.put("body", body);
-        }
-        Reply reply = runtime.invoke(event.toString());
+        Reply reply = runtime.invoke(HttpEvent.of(method, path, headers, body));
         assertThat(reply.failed())
                 .as(reply.body() + String.join("\n", runtime.log()))
                 .isFalse();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import kaowu.bench.Use.Unit;
+import kaowu.servers.HttpEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Some registrations from the first request to the close, by what is deployed; what each step of it uses. */

@@ -1,4 +1,4 @@
-package kaowu.bench;
+package kaowu.servers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.util.Map;
 
 /** What an API Gateway makes of a request: an event of format 2.0. */
-final class HttpEvent {
+public final class HttpEvent {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private HttpEvent() {}
 
     /** @param body JSON; empty where there is none */
-    static String of(String method, String path, Map<String, String> headers, String body) {
+    public static String of(String method, String path, Map<String, String> headers, String body) {
         ObjectNode event = JSON.createObjectNode();
         event.put("version", "2.0")
                 .put("routeKey", "ANY /api/{proxy+}")
@@ -34,7 +34,7 @@ final class HttpEvent {
                 .put("path", path)
                 .put("protocol", "HTTP/1.1")
                 .put("sourceIp", "192.0.2.1")
-                .put("userAgent", "bench");
+                .put("userAgent", "kaowu");
         return event.put("isBase64Encoded", false).toString();
     }
 
@@ -43,7 +43,7 @@ final class HttpEvent {
      *
      * @throws IllegalStateException if it is a problem
      */
-    static JsonNode body(String answer) throws IOException {
+    public static JsonNode body(String answer) throws IOException {
         JsonNode read = JSON.readTree(answer);
         if (read.path("statusCode").asInt() / 100 != 2) {
             throw new IllegalStateException(answer);
