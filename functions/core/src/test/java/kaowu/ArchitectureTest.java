@@ -56,7 +56,7 @@ class ArchitectureTest {
             .layer("registering")
             .definedBy("kaowu.registration..", "kaowu.catalogue..", "kaowu.follower..")
             .layer("afterwards")
-            .definedBy("kaowu.closing..", "kaowu.notice..", "kaowu.signin..")
+            .definedBy("kaowu.cascade..", "kaowu.closing..", "kaowu.notice..", "kaowu.signin..", "kaowu.suspension..")
             .layer("overseeing")
             .definedBy("kaowu.supervision..")
             .whereLayer("books")

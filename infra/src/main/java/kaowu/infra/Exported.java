@@ -16,6 +16,7 @@ import static kaowu.infra.Need.on;
 import static kaowu.infra.Need.onIndex;
 import static kaowu.infra.Tables.ATTEMPTS;
 import static kaowu.infra.Tables.AUDIT;
+import static kaowu.infra.Tables.CASCADES;
 import static kaowu.infra.Tables.FOLLOWERS;
 import static kaowu.infra.Tables.INTAKES;
 import static kaowu.infra.Tables.NOTICES;
@@ -56,10 +57,24 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(SITES, GET, PUT), on(AUDIT, PUT)),
             of("acceptSite",        512,   20,  CALL,
                     on(SITES, GET, PUT), on(AUDIT, PUT)),
+            of("viewSite",          512,   20,  CALL,
+                    on(SITES, GET)),
             of("listSites",         512,   20,  CALL,
                     on(SITES, SCAN)),
             of("openIntake",        512,   20,  CALL,
-                    on(ROUNDS, GET, CHECK), on(SITES, GET), on(INTAKES, QUERY, PUT, UPDATE), on(AUDIT, PUT)),
+                    on(ROUNDS, GET, SCAN, CHECK), on(SITES, GET, UPDATE), on(INTAKES, QUERY, PUT, UPDATE),
+                    on(AUDIT, PUT)),
+
+            of("suspendSite",      1024,   20,  CALL,
+                    on(SITES, GET, PUT), on(ROUNDS, SCAN), on(INTAKES, QUERY, UPDATE), on(CASCADES, PUT),
+                    onIndex(REGISTRATIONS, "gaps"), on(AUDIT, PUT)),
+            of("rectifySite",      1024,   20,  CALL,
+                    on(SITES, GET, PUT), on(ROUNDS, SCAN), onIndex(REGISTRATIONS, "gaps"), on(AUDIT, PUT)),
+            of("inspectSite",      1024,   20,  CALL,
+                    on(SITES, GET, PUT), on(ROUNDS, SCAN), onIndex(REGISTRATIONS, "gaps"), on(AUDIT, PUT)),
+            of("resumeSite",       1024,   20,  CALL,
+                    on(SITES, GET, PUT), on(ROUNDS, SCAN), on(INTAKES, QUERY, UPDATE), on(CASCADES, PUT),
+                    onIndex(REGISTRATIONS, "gaps"), on(AUDIT, PUT)),
 
             of("listIntakes",       512,   20,  CALL,
                     on(ROUNDS, GET), on(INTAKES, QUERY), on(SITES, BATCH)),
@@ -96,7 +111,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(AUDIT, PUT), IDENTITY),
             of("agenda",            512,   20,  CALL,
                     onIndex(ROUNDS, "closing"), onIndex(ROUNDS, "reminding"), onIndex(ROUNDS, "announcing"),
-                    onIndex(REGISTRATIONS, "own-deadlines"), onIndex(NOTICES, "pending")),
+                    onIndex(REGISTRATIONS, "own-deadlines"), onIndex(NOTICES, "pending"), onIndex(CASCADES, "waiting")),
 
             of("closeRounds",      1024,  300,  EVERY_MINUTE,
                     on(ROUNDS, GET, UPDATE, CHECK), onIndex(ROUNDS, "closing"), on(INTAKES, QUERY, UPDATE),
@@ -106,6 +121,9 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
             of("remind",           1024,  300,  EVERY_MINUTE,
                     on(ROUNDS, GET, UPDATE), onIndex(ROUNDS, "reminding"), onIndex(ROUNDS, "announcing"),
                     on(INTAKES, QUERY), onIndex(REGISTRATIONS, "gaps"), on(FOLLOWERS, QUERY, UPDATE), on(NOTICES, PUT)),
+            of("cascade",          1024,  300,  EVERY_MINUTE,
+                    on(CASCADES, GET, UPDATE), onIndex(CASCADES, "waiting"), onIndex(REGISTRATIONS, "gaps"),
+                    on(REGISTRATIONS, GET, UPDATE), on(SITES, GET), on(NOTICES, PUT)),
             of("deliverNotices",   1024,  300,  EVERY_MINUTE,
                     on(NOTICES, GET, UPDATE), onIndex(NOTICES, "pending"),
                     on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN, UPDATE), on(SITES, GET), on(FOLLOWERS, GET, UPDATE, DELETE),

@@ -45,6 +45,8 @@ enum Tables {
 
     SITES(List.of(text("siteId")), List.of()),
 
+    CASCADES(List.of(text("cascade")), List.of(Index.keysOnly("waiting", text("waiting"), number("dueAt")))),
+
     PLACEMENTS(List.of(text("person"), text("day")), List.of()),
 
     FOLLOWERS(List.of(text("occupation"), text("follower")), List.of()),

@@ -32,7 +32,7 @@ class AlarmsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"closeRounds", "remind", "deliverNotices"})
+    @ValueSource(strings = {"closeRounds", "remind", "cascade", "deliverNotices"})
     void aSweepThatDoesNotSucceedIsNoticedAlsoIfItIsNotCalled(String sweep) {
         var silent = alarm(sweep + "-silent");
         assertThat(silent.at("/Metrics/0/Expression").asText()).isEqualTo("invocations - errors");
@@ -72,7 +72,7 @@ class AlarmsTest {
         var topics = Synthesised.FUNCTIONS.all("AWS::SNS::Topic");
         assertThat(topics).singleElement().matches(topic -> topic.has("KmsMasterKeyId"));
         assertThat(Synthesised.FUNCTIONS.all(ALARM))
-                .hasSize(2 * Exported.ALL.size() + 3 + 2)
+                .hasSize(2 * Exported.ALL.size() + 4 + 2)
                 .allMatch(alarm -> Synthesised.FUNCTIONS
                         .behind(alarm.at("/AlarmActions/0"))
                         .equals(topics.get(0)));

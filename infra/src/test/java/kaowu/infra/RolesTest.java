@@ -65,9 +65,9 @@ class RolesTest {
     }
 
     @Test
-    void agendaQueriesFiveIndexesAndNoTable() {
+    void agendaQueriesSixIndexesAndNoTable() {
         assertThat(of("agenda", "dynamodb"))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(statement -> statement.actions().equals(List.of("dynamodb:Query")))
                 .allMatch(statement -> statement.about("/index/"));
     }

@@ -24,6 +24,7 @@ class StateTemplateTest {
                 "intakes       | roundId S HASH, slot S RANGE              |                        | NEW_AND_OLD_IMAGES",
                 "registrations | registrationNo S HASH                     | gaps own-deadlines phones |",
                 "sites         | siteId S HASH                             |                        |",
+                "cascades      | cascade S HASH                            | waiting                |",
                 "placements    | person S HASH, day S RANGE                |                        |",
                 "followers     | occupation S HASH, follower S RANGE       |                        |",
                 "notices       | recipient S HASH, occasion S RANGE        | pending                | NEW_IMAGE",
@@ -51,6 +52,7 @@ class StateTemplateTest {
                 "registrations | gaps          | gap S HASH, registrationNo S RANGE     | INCLUDE",
                 "registrations | own-deadlines | extended S HASH, ownDeadline N RANGE   | KEYS_ONLY",
                 "registrations | phones        | phone S HASH, registeredAt N RANGE     | KEYS_ONLY",
+                "cascades      | waiting       | waiting S HASH, dueAt N RANGE          | KEYS_ONLY",
                 "notices       | pending       | queue S HASH, nextAttemptAt N RANGE    | KEYS_ONLY",
             })
     void indexesCarryNoMoreThanTheyAreAskedFor(String name, String index, String key, String projection) {

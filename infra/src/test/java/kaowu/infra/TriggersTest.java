@@ -14,7 +14,7 @@ class TriggersTest {
     private static final String SCHEDULE = "AWS::Scheduler::Schedule";
 
     @ParameterizedTest
-    @ValueSource(strings = {"closeRounds", "remind", "deliverNotices"})
+    @ValueSource(strings = {"closeRounds", "remind", "cascade", "deliverNotices"})
     void everyMinuteInTheOfficesZoneASweepIsCalledByItsAlias(String sweep) {
         var schedule = Synthesised.FUNCTIONS.named(SCHEDULE, "Name", "kaowu-" + sweep);
         assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("cron(* * * * ? *)");
@@ -30,19 +30,19 @@ class TriggersTest {
     @Test
     void theTimerMayCallTheSweepsAndNothingElse() {
         var schedules = Synthesised.FUNCTIONS.all(SCHEDULE);
-        assertThat(schedules).hasSize(3);
+        assertThat(schedules).hasSize(4);
         var role = Synthesised.FUNCTIONS.behind(schedules.get(0).path("Target").path("RoleArn"));
         assertThat(role.path("AssumeRolePolicyDocument").toString()).contains("scheduler.amazonaws.com");
         assertThat(Synthesised.FUNCTIONS.statements(role))
                 .flatMap(Synthesised.Statement::actions)
                 .containsExactly("lambda:InvokeFunction", "sqs:SendMessage");
-        assertThat(Synthesised.FUNCTIONS.statements(role).get(0).resources()).hasSize(3);
+        assertThat(Synthesised.FUNCTIONS.statements(role).get(0).resources()).hasSize(4);
     }
 
     @Test
     void aSweepThatFailedIsNotRepeatedButKept() {
         assertThat(Synthesised.FUNCTIONS.all("AWS::Lambda::EventInvokeConfig"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(failed -> {
                     assertThat(failed.path("Qualifier").asText()).isEqualTo("live");
                     assertThat(failed.path("MaximumRetryAttempts").asInt(-1)).isZero();

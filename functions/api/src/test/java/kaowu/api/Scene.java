@@ -76,7 +76,8 @@ class Scene {
                 new Site(siteId, "测试站", regionOf(siteId), Authority.CITY, List.of(OCCUPATION), null, null, null),
                 null))));
         done(sites.acceptSite(Call.of(new AcceptSiteRequest("tester", siteId, "验收通过"))));
-        done(intakes.openIntake(Call.of(new OpenIntakeRequest("tester", planId + "-1", siteId, capacity, null, null))));
+        done(intakes.openIntake(
+                Call.of(new OpenIntakeRequest("tester", planId + "-1", siteId, capacity, null, null, null))));
         return new Place(planId + "-1", siteId);
     }
 

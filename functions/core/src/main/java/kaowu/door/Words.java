@@ -22,6 +22,7 @@ public final class Words {
             "Candidate",
             "Eligibility",
             "Site",
+            "Suspension",
             "Registration",
             "SignIn",
             "Notice",

@@ -101,7 +101,8 @@ public class IntakeTable {
                 table,
                 key(shard),
                 change -> change.update("SET taken = taken + :one")
-                        .when("#state = :open AND opensAt <= :now AND closesAt > :now AND roundVersion >= :version"
+                        .when("#state = :open AND attribute_not_exists(suspended)"
+                                + " AND opensAt <= :now AND closesAt > :now AND roundVersion >= :version"
                                 + " AND (attribute_not_exists(#capacity) OR taken < #capacity)")
                         .name("state")
                         .name("capacity")
@@ -147,6 +148,26 @@ public class IntakeTable {
                 change -> change.when("#state <> :closed AND closesAt > :now")
                         .name("state")
                         .values(Item.empty().with("now", now).with("closed", IntakeState.CLOSED.name())));
+    }
+
+    /** Takes nobody any more, whatever becomes of the round's dates, until that very suspension of the site is lifted. */
+    public Write suspend(ShardKey shard, int suspension) {
+        return Write.update(
+                "shard-" + shard.slot(),
+                table,
+                key(shard),
+                change -> change.update("SET suspended = :suspension")
+                        .when("attribute_exists(slot) AND attribute_not_exists(suspended)")
+                        .values(Item.empty().with("suspension", suspension)));
+    }
+
+    /** The site's suspension is over. */
+    public Write resume(ShardKey shard) {
+        return Write.update(
+                "shard-" + shard.slot(),
+                table,
+                key(shard),
+                change -> change.update("REMOVE suspended").when("attribute_exists(slot)"));
     }
 
     /** A new shard. */
@@ -228,13 +249,19 @@ public class IntakeTable {
         return item;
     }
 
+    /** A suspension stands beside the state, so that neither a deadline that passes nor one that moves takes it away. */
+    private static IntakeState state(Item item) {
+        IntakeState state = IntakeState.valueOf(item.text("state"));
+        return state == IntakeState.OPEN && item.has("suspended") ? IntakeState.SUSPENDED : state;
+    }
+
     /** The shard that an item describes; also of the item that a failed gate hands back. */
     public static Shard read(Item item) {
         return new Shard(
                 item.text("roundId"),
                 item.text("siteId"),
                 (int) item.number("no"),
-                IntakeState.valueOf(item.text("state")),
+                state(item),
                 item.instant("opensAt"),
                 item.instant("closesAt"),
                 (int) item.number("roundVersion"),

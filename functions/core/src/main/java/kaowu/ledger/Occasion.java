@@ -5,61 +5,111 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Why somebody is told something. Together with the deadline it is about (the round's version, or a person's own deadline) it is
+ * Why somebody is told something. Together with what it is about (the round's version, a person's own deadline, a suspension) it is
  * the key of the notice within its recipient.
  */
 public sealed interface Occasion {
 
     /** Received, with what is still missing. */
-    record Receipt() implements Occasion {}
+    record Receipt() implements Occasion {
+        @Override
+        public String kind() {
+            return "RECEIPT";
+        }
+    }
 
     /** So much time before the closing something is still missing. */
-    record Reminder(Duration before) implements Occasion {}
+    record Reminder(Duration before) implements Occasion {
+        @Override
+        public String kind() {
+            return "REMINDER";
+        }
+
+        @Override
+        public String setting() {
+            return before.toString();
+        }
+    }
 
     /** 弃权: something was missing at the deadline. */
-    record Forfeited() implements Occasion {}
+    record Forfeited() implements Occasion {
+        @Override
+        public String kind() {
+            return "FORFEITED";
+        }
+    }
 
     /** A deadline of her own was set. */
-    record Reinstated() implements Occasion {}
+    record Reinstated() implements Occasion {
+        @Override
+        public String kind() {
+            return "REINSTATED";
+        }
+    }
 
     /** A round is published for an occupation that she follows. */
-    record Announced(String roundId) implements Occasion {}
-
-    /** {@code RECEIPT}, {@code REMINDER/PT168H}, … */
-    default String text() {
-        if (this instanceof Reminder reminder) {
-            return "REMINDER/" + reminder.before();
-        } else if (this instanceof Announced announced) {
-            return "ANNOUNCED/" + announced.roundId();
+    record Announced(String roundId) implements Occasion {
+        @Override
+        public String kind() {
+            return "ANNOUNCED";
         }
-        return kind();
+
+        @Override
+        public String setting() {
+            return roundId;
+        }
+    }
+
+    /** Her site was suspended. */
+    record SiteSuspended(String siteId) implements Occasion {
+        @Override
+        public String kind() {
+            return "SITE_SUSPENDED";
+        }
+
+        @Override
+        public String setting() {
+            return siteId;
+        }
+    }
+
+    /** Her site works again. */
+    record SiteResumed(String siteId) implements Occasion {
+        @Override
+        public String kind() {
+            return "SITE_RESUMED";
+        }
+
+        @Override
+        public String setting() {
+            return siteId;
+        }
     }
 
     /** The occasion without its setting; also the stem of its sentences' names. */
-    default String kind() {
-        if (this instanceof Receipt) {
-            return "RECEIPT";
-        } else if (this instanceof Reminder) {
-            return "REMINDER";
-        } else if (this instanceof Forfeited) {
-            return "FORFEITED";
-        } else if (this instanceof Announced) {
-            return "ANNOUNCED";
-        }
-        return "REINSTATED";
+    String kind();
+
+    /** What tells it from others of its kind, empty where there are none. */
+    default String setting() {
+        return "";
+    }
+
+    /** {@code RECEIPT}, {@code REMINDER/PT168H}, … */
+    default String text() {
+        return setting().isEmpty() ? kind() : kind() + "/" + setting();
     }
 
     static Occasion parse(String text) {
-        if (text.startsWith("REMINDER/")) {
-            return new Reminder(Duration.parse(text.substring("REMINDER/".length())));
-        }
-        if (text.startsWith("ANNOUNCED/")) {
-            return new Announced(text.substring("ANNOUNCED/".length()));
-        }
-        return switch (text) {
+        String[] parts = text.split("/", 2);
+        String setting = parts.length < 2 ? "" : parts[1];
+        return switch (parts[0]) {
             case "RECEIPT" -> new Receipt();
+            case "REMINDER" -> new Reminder(Duration.parse(setting));
             case "FORFEITED" -> new Forfeited();
             case "REINSTATED" -> new Reinstated();
+            case "ANNOUNCED" -> new Announced(setting);
+            case "SITE_SUSPENDED" -> new SiteSuspended(setting);
+            case "SITE_RESUMED" -> new SiteResumed(setting);
             default -> throw new IllegalArgumentException("no occasion " + text);
         };
     }
@@ -67,5 +117,10 @@ public sealed interface Occasion {
     /** Names the deadline that a notice is about: {@code v2}, or {@code own-1591200000000}. */
     static String deadlineLabel(int roundVersion, Optional<Instant> ownDeadline) {
         return ownDeadline.map(own -> "own-" + own.toEpochMilli()).orElse("v" + roundVersion);
+    }
+
+    /** Names the suspension that a notice is about: {@code s1}. */
+    static String suspensionLabel(int no) {
+        return "s" + no;
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import kaowu.candidate.IdentityVault;
 import kaowu.door.Term;
 import kaowu.ledger.Notice;
+import kaowu.ledger.NoticeState;
+import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.ledger.Recipient;
 import kaowu.registration.Registration;
@@ -16,6 +18,8 @@ import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
 import kaowu.site.Site;
 import kaowu.site.SiteTable;
+import kaowu.site.Standing;
+import kaowu.site.Suspension;
 
 /** Notices about a registration: what is missing, until when with the zone, and what happens otherwise. */
 @ApplicationScoped
@@ -25,6 +29,7 @@ class RegistrationLetters {
     private final RoundTable rounds;
     private final SiteTable sites;
     private final Reminders reminders;
+    private final NoticeTable notices;
     private final IdentityVault vault;
 
     RegistrationLetters(
@@ -32,11 +37,13 @@ class RegistrationLetters {
             RoundTable rounds,
             SiteTable sites,
             Reminders reminders,
+            NoticeTable notices,
             IdentityVault vault) {
         this.registrations = registrations;
         this.rounds = rounds;
         this.sites = sites;
         this.reminders = reminders;
+        this.notices = notices;
         this.vault = vault;
     }
 
@@ -88,8 +95,26 @@ class RegistrationLetters {
         } else if (occasion instanceof Occasion.Forfeited) {
             return state == RegistrationState.FORFEITED
                     && (registration.ownDeadline().isEmpty() || current);
+        } else if (occasion instanceof Occasion.SiteSuspended || occasion instanceof Occasion.SiteResumed) {
+            return inTime && siteIsSo(notice, registration);
         }
         return inTime && current;
+    }
+
+    /** Whether her site is as the notice says; of the end of a suspension only who was told of its beginning is told. */
+    private boolean siteIsSo(Notice notice, Registration registration) {
+        Optional<Suspension> suspension = sites.standing(registration.siteId())
+                .flatMap(Standing::suspension)
+                .filter(last -> Occasion.suspensionLabel(last.no()).equals(notice.deadline()));
+        Occasion begin = new Occasion.SiteSuspended(registration.siteId());
+        if (notice.occasion().equals(begin)) {
+            return suspension.filter(Suspension::lasts).isPresent();
+        }
+        return notice.occasion().equals(new Occasion.SiteResumed(registration.siteId()))
+                && suspension.filter(last -> !last.lasts()).isPresent()
+                && notices.find(notice.recipient(), begin.text() + "#" + notice.deadline())
+                        .filter(told -> told.state() == NoticeState.SENT)
+                        .isPresent();
     }
 
     private static String own(Registration registration, Round round) {

@@ -15,14 +15,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * What the sweeps read of the registrations: the sparse index {@code gaps} holds those that lack something, and apart from them
- * those that were forfeited for it, site by site; the sparse index {@code own-deadlines} holds those that have a deadline of their
- * own. Complete registrations stand in neither, so they cost a sweep nothing.
+ * What the sweeps read of the registrations: the index {@code gaps} holds, site by site, those that lack something, and apart from
+ * them those that lack nothing and those that were forfeited for what they lacked; the sparse index {@code own-deadlines} holds
+ * those that have a deadline of their own. Who lacks nothing stands in a partition that closing and reminding do not read, and costs
+ * them nothing; withdrawn ones stand in none.
  */
 @ApplicationScoped
 public class GapTable {
 
     static final String MISSING = "MISSING";
+    static final String NONE = "NONE";
     static final String FORFEITED = "FORFEITED";
 
     /** The one partition of {@code own-deadlines}: they are few. */

@@ -16,6 +16,7 @@ import kaowu.registration.IntakeFunctions.ListIntakesRequest;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
 import kaowu.site.Site;
+import kaowu.site.SiteState;
 import kaowu.site.SiteTable;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ class IntakeList {
             List<String> occupations =
                     site.occupations().stream().filter(round::offers).toList();
             boolean wanted = request.occupation() == null || occupations.contains(request.occupation());
-            if (site.accepted() && wanted) {
+            if (wanted && (site.accepted() || site.state() == SiteState.SUSPENDED)) {
                 listed.add(view(round, site, occupations, shards.getOrDefault(site.id(), List.of()), now));
             }
         }
@@ -63,7 +64,7 @@ class IntakeList {
                 site.region(),
                 site.authority(),
                 occupations,
-                state(round, shards.get(0), now),
+                state(round, site, shards.get(0), now),
                 capacity,
                 taken,
                 capacity == null ? null : Math.max(0, capacity - taken),
@@ -72,9 +73,11 @@ class IntakeList {
     }
 
     /** As the gate would find it: a deadline counts from its instant on, and one that has moved before the shard was told of it. */
-    private static IntakeState state(Round round, Shard shard, Instant now) {
+    private static IntakeState state(Round round, Site site, Shard shard, Instant now) {
         if (!round.live(now)) {
             return IntakeState.CLOSED;
+        } else if (!site.accepted()) {
+            return IntakeState.SUSPENDED;
         }
         boolean reopens = shard.state() == IntakeState.CLOSED && shard.roundVersion() < round.version();
         return reopens ? IntakeState.OPEN : shard.state();

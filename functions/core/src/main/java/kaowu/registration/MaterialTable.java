@@ -87,6 +87,9 @@ class MaterialTable {
                 .with("after", (complete ? RegistrationState.COMPLETE : RegistrationState.REGISTERED).name())
                 .withItems("entries", entries)
                 .withSet("missing", missing);
+        if (complete) {
+            values.with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.NONE));
+        }
         String superseding = superseding(registration.received().get(kind), values);
         String before = "attribute_not_exists(#missing)";
         if (!registration.missing().isEmpty()) {
@@ -100,7 +103,7 @@ class MaterialTable {
         String update = "SET received.#" + kind + " = :material, #state = :after,"
                 + " history = list_append(history, :entries)"
                 + (complete
-                        ? " REMOVE announced.#" + kind + ", #missing, gap, #extended"
+                        ? ", gap = :gap REMOVE announced.#" + kind + ", #missing, #extended"
                         : ", #missing = :missing REMOVE announced.#" + kind)
                 + superseding;
         return Write.update(

@@ -30,6 +30,7 @@ import kaowu.schedule.Round;
 import kaowu.schedule.RoundState;
 import kaowu.schedule.RoundTable;
 import kaowu.site.Site;
+import kaowu.site.SiteState;
 import kaowu.site.SiteTable;
 import kaowu.table.Rejection;
 import kaowu.table.Write;
@@ -119,6 +120,8 @@ class Registering {
         Optional<Site> site = sites.find(request.siteId());
         if (site.isEmpty()) {
             found.add(Refusal.of("UNKNOWN_SITE", "siteId", request.siteId()));
+        } else if (site.get().state() == SiteState.SUSPENDED) {
+            found.add(Refusal.of("SITE_SUSPENDED", "siteId", site.get().name()));
         } else if (!site.get().accepted()) {
             found.add(Refusal.of("SITE_NOT_ACCEPTED", "siteId", site.get().name()));
         } else if (!site.get().occupations().contains(request.occupation())) {
@@ -202,8 +205,11 @@ class Registering {
             }
             // This shard is full; the intake is only full when every shard was asked.
         }
-        return Result.refused(
-                "FULL", "siteId", sites.find(request.siteId()).map(Site::name).orElse(request.siteId()));
+        return Result.refused("FULL", "siteId", nameOf(request.siteId()));
+    }
+
+    private String nameOf(String siteId) {
+        return sites.find(siteId).map(Site::name).orElse(siteId);
     }
 
     private Optional<Rejection> write(
@@ -219,7 +225,7 @@ class Registering {
     }
 
     /** Which of the conditions it was; empty if it is only this shard that has no place left. */
-    private static Optional<Refusal> reason(Rejection rejection, Round round, Instant now) {
+    private Optional<Refusal> reason(Rejection rejection, Round round, Instant now) {
         var placed = rejection.of(PlacementTable.PLACEMENT);
         if (placed.isPresent()) {
             return Optional.of(
@@ -233,7 +239,7 @@ class Registering {
         }
         Shard shard = IntakeTable.read(intake.get());
         if (shard.state() == IntakeState.SUSPENDED) {
-            return Optional.of(Refusal.of("SITE_SUSPENDED", "siteId", shard.siteId()));
+            return Optional.of(Refusal.of("SITE_SUSPENDED", "siteId", nameOf(shard.siteId())));
         } else if (shard.state() == IntakeState.CLOSED || !now.isBefore(shard.closesAt())) {
             return Optional.of(Refusal.of("CLOSED", "roundId", round.wall(shard.closesAt())));
         } else if (now.isBefore(shard.opensAt())) {

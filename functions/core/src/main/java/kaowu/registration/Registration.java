@@ -53,6 +53,9 @@ public record Registration(
 
     private static final int MOST_EVENTS = 200;
 
+    private static final String SITE_SUSPENDED = "SITE_SUSPENDED";
+    private static final String SITE_RESUMED = "SITE_RESUMED";
+
     public String roundId() {
         return shard.roundId();
     }
@@ -66,8 +69,19 @@ public record Registration(
         return required.stream().filter(missing::contains).toList();
     }
 
-    boolean live() {
+    /** Neither forfeited nor withdrawn. */
+    public boolean live() {
         return state == RegistrationState.REGISTERED || state == RegistrationState.COMPLETE;
+    }
+
+    /** Whether she was told that her site is suspended, and not that it works again. */
+    public boolean siteSuspended() {
+        return history.stream()
+                .map(HistoryEntry::event)
+                .filter(event -> event.equals(SITE_SUSPENDED) || event.equals(SITE_RESUMED))
+                .reduce((earlier, later) -> later)
+                .filter(SITE_SUSPENDED::equals)
+                .isPresent();
     }
 
     /** The deadline of her own, if it is later than the round's: a round that moves past it takes her along. */

@@ -72,10 +72,9 @@ public class RegistrationTable {
     }
 
     Write insert(Registration registration) {
-        Item item = RegistrationItem.write(registration);
-        if (!registration.missing().isEmpty()) {
-            item.with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.MISSING));
-        }
+        String gap = registration.missing().isEmpty() ? GapTable.NONE : GapTable.MISSING;
+        Item item = RegistrationItem.write(registration)
+                .with("gap", GapTable.gap(registration.roundId(), registration.siteId(), gap));
         return Write.insert(REGISTRATION, table, "registrationNo", item);
     }
 
@@ -170,6 +169,24 @@ public class RegistrationTable {
                         .name("extended")
                         .name("missing")
                         .values(values));
+    }
+
+    /** Something that concerns her and that she did not do, in her history; if she is live and at the same site as when she was read. */
+    public Write note(Registration registration, String event, Instant at) {
+        return Write.update(
+                REGISTRATION,
+                table,
+                key(registration.no()),
+                change -> change.update("SET history = list_append(history, :entries)")
+                        .when("#state IN (:registered, :complete) AND siteId = :site")
+                        .name("state")
+                        .values(Item.empty()
+                                .with("registered", RegistrationState.REGISTERED.name())
+                                .with("complete", RegistrationState.COMPLETE.name())
+                                .with("site", registration.siteId())
+                                .withItems(
+                                        "entries",
+                                        List.of(RegistrationItem.write(new HistoryEntry(at, event, List.of()))))));
     }
 
     static Item key(String registrationNo) {

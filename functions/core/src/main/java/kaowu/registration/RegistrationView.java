@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing kinds still to be handed in, in the order of the checklist
  * @param required the whole checklist
  * @param otherwise what happens if something is missing then, in the caller's language
+ * @param siteSuspended whether her site is suspended, as far as she was told
  * @param withdrawReason as the candidate put it, absent where she gave none or did not withdraw
  */
 public record RegistrationView(
@@ -36,6 +37,7 @@ public record RegistrationView(
         List<String> required,
         List<Received> received,
         String otherwise,
+        boolean siteSuspended,
         @Nullable String withdrawReason,
         List<Happened> history) {
 
@@ -46,7 +48,7 @@ public record RegistrationView(
     public record Received(String kind, OffsetDateTime at, String contentType, long size) {}
 
     /**
-     * @param event REGISTERED, MATERIAL_RECEIVED, COMPLETED, WITHDRAWN, FORFEITED or REINSTATED
+     * @param event REGISTERED, MATERIAL_RECEIVED, COMPLETED, WITHDRAWN, FORFEITED, REINSTATED, SITE_SUSPENDED or SITE_RESUMED
      * @param items the material it is about, or what was missing
      * @param text one sentence in the caller's language
      */

@@ -47,6 +47,7 @@ public class Views {
                         .sorted(Comparator.comparing(Received::at).thenComparing(Received::kind))
                         .toList(),
                 words.sentence("OTHERWISE"),
+                registration.siteSuspended(),
                 registration
                         .withdrawReason()
                         .map(reason -> vault.openText(reason, registration.no()))

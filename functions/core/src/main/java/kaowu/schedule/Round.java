@@ -80,6 +80,11 @@ public record Round(
         return now.isBefore(closesAt) ? RoundState.OPEN : RoundState.CLOSED;
     }
 
+    /** Whether it is cancelled, or its last practical day has passed where it takes place. */
+    public boolean over(Instant now) {
+        return cancelled || practical.to().isBefore(now.atZone(zone).toLocalDate());
+    }
+
     /** Whether somebody can still register for it, now or once it opens. */
     public boolean live(Instant now) {
         return !cancelled && now.isBefore(closesAt);

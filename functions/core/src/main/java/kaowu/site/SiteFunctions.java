@@ -9,20 +9,23 @@ import java.util.Optional;
 import kaowu.audit.AuditTable;
 import kaowu.door.Answer;
 import kaowu.door.Call;
+import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.table.Transactions;
 import org.jspecify.annotations.Nullable;
 
-/** Sites: registered, accepted, listed. */
+/** Sites: registered, accepted, looked at, listed. */
 public class SiteFunctions {
 
     private final SiteTable sites;
+    private final SiteViews views;
     private final AuditTable audit;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    SiteFunctions(SiteTable sites, AuditTable audit, Transactions transactions, InstantSource clock) {
+    SiteFunctions(SiteTable sites, SiteViews views, AuditTable audit, Transactions transactions, InstantSource clock) {
         this.sites = sites;
+        this.views = views;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -31,22 +34,21 @@ public class SiteFunctions {
     public record RegisterSiteRequest(
             String by, Site site, @Nullable String reason) {}
 
-    public record SiteReply(Site site) {}
+    public record SiteReply(SiteView site) {}
 
     /** Makes a site known, or changes what is known of it; its state stays as it is. */
     @Funq
     public Answer<SiteReply> registerSite(Call<RegisterSiteRequest> call) {
         return call.answer(request -> {
-            Site wanted = request.site();
-            if (!wanted.id().matches("[a-z0-9]+(-[a-z0-9]+)*") || wanted.id().length() > 40) {
-                return Result.refused("SITE_ID_FORMAT", "site.id");
+            List<Refusal> problems = SiteCheck.problems(request.site());
+            if (!problems.isEmpty()) {
+                return Result.refused(problems);
             }
-            if (wanted.occupations().isEmpty()) {
-                return Result.refused("NO_OCCUPATIONS", "site.occupations");
-            }
-            Optional<Site> before = sites.findNow(wanted.id());
-            Site after = wanted.in(before.map(Site::state).orElse(SiteState.REGISTERED));
-            return change("registerSite", request.by(), before.orElse(null), after, request.reason());
+            Optional<Standing> before = sites.standing(request.site().id());
+            Site wanted = request.site()
+                    .in(before.map(Standing::site).map(Site::state).orElse(SiteState.REGISTERED));
+            Standing after = before.map(known -> known.with(wanted)).orElseGet(() -> Standing.of(wanted));
+            return change("registerSite", request.by(), before, after, request.reason());
         });
     }
 
@@ -55,10 +57,26 @@ public class SiteFunctions {
     /** Notes that a site has passed inspection (验收评估通过), after which it may take registrations. */
     @Funq
     public Answer<SiteReply> acceptSite(Call<AcceptSiteRequest> call) {
-        return call.answer(request -> sites.findNow(request.siteId())
-                .map(before -> before.state() == SiteState.SUSPENDED
-                        ? Result.<SiteReply>refused("SITE_SUSPENDED", "siteId", before.id())
-                        : change("acceptSite", request.by(), before, before.in(SiteState.ACCEPTED), request.reason()))
+        return call.answer(request -> sites.standing(request.siteId())
+                .map(before -> before.lasting().isPresent()
+                        ? Result.<SiteReply>refused(
+                                "SITE_SUSPENDED", "siteId", before.site().name())
+                        : change(
+                                "acceptSite",
+                                request.by(),
+                                Optional.of(before),
+                                before.with(before.site().in(SiteState.ACCEPTED)),
+                                request.reason()))
+                .orElseGet(() -> Result.refused("UNKNOWN_SITE", "siteId", request.siteId())));
+    }
+
+    public record ViewSiteRequest(String siteId) {}
+
+    /** A site with its rooms and stations, how many it can examine, and the findings of its last suspension with their age. */
+    @Funq
+    public Answer<SiteReply> viewSite(Call<ViewSiteRequest> call) {
+        return call.answer(request -> sites.standing(request.siteId())
+                .map(site -> Result.done(new SiteReply(views.view(site, now()))))
                 .orElseGet(() -> Result.refused("UNKNOWN_SITE", "siteId", request.siteId())));
     }
 
@@ -89,16 +107,28 @@ public class SiteFunctions {
     }
 
     private Result<SiteReply> change(
-            String action, String by, @Nullable Site before, Site after, @Nullable String reason) {
-        if (after.equals(before)) {
-            return Result.done(new SiteReply(after));
+            String action, String by, Optional<Standing> before, Standing after, @Nullable String reason) {
+        Instant now = now();
+        if (before.filter(after::equals).isPresent()) {
+            return Result.done(new SiteReply(views.view(after, now)));
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return transactions
                 .commit(List.of(
                         sites.put(after, before),
-                        audit.change("site/" + after.id(), now, action, by, before, after, reason)))
-                .map(rejection -> Result.<SiteReply>refused("CHANGED_MEANWHILE", "siteId", after.id()))
-                .orElseGet(() -> Result.done(new SiteReply(after)));
+                        audit.change(
+                                "site/" + after.site().id(),
+                                now,
+                                action,
+                                by,
+                                before.map(Standing::site).orElse(null),
+                                after.site(),
+                                reason)))
+                .map(rejection -> Result.<SiteReply>refused(
+                        "CHANGED_MEANWHILE", "siteId", after.site().id()))
+                .orElseGet(() -> Result.done(new SiteReply(views.view(after, now))));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

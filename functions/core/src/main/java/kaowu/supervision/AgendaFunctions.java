@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import kaowu.cascade.CascadeTable;
 import kaowu.door.Answer;
 import kaowu.door.Call;
 import kaowu.door.Result;
@@ -27,6 +28,7 @@ public class AgendaFunctions {
     private final AnnouncementTable announcements;
     private final GapTable gaps;
     private final NoticeTable notices;
+    private final CascadeTable cascades;
     private final InstantSource clock;
 
     AgendaFunctions(
@@ -34,11 +36,13 @@ public class AgendaFunctions {
             AnnouncementTable announcements,
             GapTable gaps,
             NoticeTable notices,
+            CascadeTable cascades,
             InstantSource clock) {
         this.rounds = rounds;
         this.announcements = announcements;
         this.gaps = gaps;
         this.notices = notices;
+        this.cascades = cascades;
         this.clock = clock;
     }
 
@@ -46,12 +50,12 @@ public class AgendaFunctions {
     public record Agenda(OffsetDateTime now, List<Entry> next) {}
 
     /**
-     * @param what CLOSE, REMIND, ANNOUNCE, OWN_DEADLINE or DELIVER
-     * @param about id of the round, empty where it is about none
+     * @param what CLOSE, REMIND, ANNOUNCE, OWN_DEADLINE, CASCADE or DELIVER
+     * @param about id of the round or of the change, empty where it is about neither
      */
     public record Entry(OffsetDateTime at, String what, String about) {}
 
-    /** The next closing, reminder run, announcement to followers, personal deadline and delivery. */
+    /** The next closing, reminder run, announcement to followers, personal deadline, change that is carried on, and delivery. */
     @Funq
     public Answer<Agenda> agenda() {
         return Call.of(Map.of()).answer(nothing -> {
@@ -61,6 +65,7 @@ public class AgendaFunctions {
             rounds.nextReminding(now).ifPresent(round -> next.add(entry(round.getValue(), "REMIND", round.getKey())));
             announcements.next().ifPresent(round -> next.add(entry(round.getValue(), "ANNOUNCE", round.getKey())));
             gaps.nextOwnDeadline(now).ifPresent(at -> next.add(entry(at, "OWN_DEADLINE", "")));
+            cascades.next().ifPresent(change -> next.add(entry(change.getValue(), "CASCADE", change.getKey())));
             notices.nextDue().ifPresent(at -> next.add(entry(at, "DELIVER", "")));
             next.sort(Comparator.comparing(Entry::at));
             return Result.done(new Agenda(now.atZone(OFFICE).toOffsetDateTime(), next));

@@ -170,6 +170,10 @@ public final class Item {
                 .orElse(List.of());
     }
 
+    public Optional<Item> findItem(String name) {
+        return find(name).map(value -> Item.of(value.m()));
+    }
+
     public Map<String, Item> map(String name) {
         Map<String, Item> inner = new HashMap<>();
         find(name).ifPresent(value -> value.m().forEach((key, item) -> inner.put(key, Item.of(item.m()))));

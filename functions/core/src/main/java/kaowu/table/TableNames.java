@@ -19,6 +19,10 @@ public interface TableNames {
     @WithDefault("kaowu-registrations")
     String registrations();
 
+    /** Changes on their way to those whom they concern. */
+    @WithDefault("kaowu-cascades")
+    String cascades();
+
     /** Sites. */
     @WithDefault("kaowu-sites")
     String sites();

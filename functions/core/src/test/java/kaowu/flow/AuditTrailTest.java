@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,8 +22,10 @@ import kaowu.door.Call;
 import kaowu.flow.Interruption.Moment;
 import kaowu.registration.IntakeFunctions.OpenIntakeRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
+import kaowu.site.Finding;
 import kaowu.site.SiteFunctions.AcceptSiteRequest;
 import kaowu.site.SiteFunctions.RegisterSiteRequest;
+import kaowu.suspension.SuspensionFunctions.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +55,10 @@ class AuditTrailTest {
         registerSite,
         acceptSite,
         openIntake,
+        suspendSite,
+        rectifySite,
+        inspectSite,
+        resumeSite,
         reinstate
     }
 
@@ -92,8 +99,9 @@ class AuditTrailTest {
                 yield new Prepared(
                         "intake/" + round + "/" + site,
                         () -> scene.intakes.openIntake(
-                                Call.of(new OpenIntakeRequest("tester", round, site, 30, 3, "首次开放"))));
+                                Call.of(new OpenIntakeRequest("tester", round, site, 30, 3, null, "首次开放"))));
             }
+            case suspendSite, rectifySite, inspectSite, resumeSite -> ofSuspension(change);
             case reinstate -> {
                 String round = scene.round();
                 Registered registered = scene.registered(round, scene.open(round));
@@ -104,6 +112,22 @@ class AuditTrailTest {
                         () -> scene.reinstate(registered, TestClock.offset("2020-06-03T18:00:00+08:00")));
             }
         };
+    }
+
+    private Prepared ofSuspension(Change change) {
+        String site = scene.open(scene.round());
+        int steps = List.of(Change.suspendSite, Change.rectifySite, Change.inspectSite, Change.resumeSite)
+                .indexOf(change);
+        List<Supplier<Answer<?>>> all = List.of(
+                () -> scene.suspend(site, Finding.Kind.SPACING),
+                () -> scene.rectify(site),
+                () -> scene.inspect(site, new Verdict(1, true, null)),
+                () -> scene.resume(site));
+        for (int i = 0; i < steps; i++) {
+            done(all.get(i).get());
+            clock.set(clock.instant().plusSeconds(1));
+        }
+        return new Prepared("site/" + site, all.get(steps));
     }
 
     @ParameterizedTest
@@ -134,8 +158,8 @@ class AuditTrailTest {
                             .as("nothing new in the audit trail")
                             .isEqualTo(withoutAudit(after).equals(withoutAudit(start.before())));
                     assertThat(codes(start.prepared().apply()))
-                            .as("once more; only a deadline cannot be set to what it is")
-                            .isSubsetOf("UNTIL_NOT_LATER");
+                            .as("once more; some changes cannot be made of what is changed already")
+                            .isSubsetOf("UNTIL_NOT_LATER", "NO_OPEN_FINDING", "NOTHING_TO_INSPECT", "NOT_SUSPENDED");
                     assertThat(audit.of(start.prepared().subject()))
                             .anySatisfy(item -> assertThat(item.action()).isEqualTo(change.name()));
                 });

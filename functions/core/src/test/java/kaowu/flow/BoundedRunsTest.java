@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import kaowu.cascade.CascadeFunctions;
 import kaowu.closing.ClosingFunctions.Closed;
 import kaowu.notice.NoticeFunctions.Delivered;
 import kaowu.notice.NoticeFunctions.Reminded;
@@ -49,6 +50,7 @@ class BoundedRunsTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "kaowu.closing.at-most", "3",
+                    "kaowu.cascade.at-most", "3",
                     "kaowu.notice.queue-at-most", "3",
                     "kaowu.notice.announce-at-most", "3",
                     "kaowu.notice.deliver-at-most", "2");
@@ -95,6 +97,25 @@ class BoundedRunsTest {
         assertThat(steps).hasSizeGreaterThanOrEqualTo(3).allMatch(step -> step <= BOUND);
         assertThat(people)
                 .allSatisfy(one -> assertThat(scene.look(one).state()).isEqualTo(RegistrationState.FORFEITED));
+    }
+
+    @Test
+    void carriesASuspensionInSteps() {
+        String site = Stored.in(
+                        Stored.REGISTRATIONS, "registrationNo", people.get(0).registrationNo())
+                .get(0)
+                .get("siteId")
+                .s();
+        scene.complete(round, site);
+        done(scene.suspend(site));
+        List<Integer> steps = new ArrayList<>();
+        CascadeFunctions.Carried run;
+        do {
+            run = done(sweeps.cascades.cascade());
+            steps.add(run.carried());
+        } while (run.more());
+        assertThat(steps).hasSizeGreaterThanOrEqualTo(2).allMatch(step -> step <= BOUND);
+        assertThat(steps.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6);
     }
 
     @Test

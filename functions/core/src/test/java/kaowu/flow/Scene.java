@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import kaowu.closing.ClosingFunctions;
 import kaowu.door.Answer;
 import kaowu.door.Call;
@@ -24,8 +25,12 @@ import kaowu.schedule.PlannedRound;
 import kaowu.schedule.Practical;
 import kaowu.signin.SignInFunctions;
 import kaowu.site.Authority;
+import kaowu.site.Finding;
 import kaowu.site.Site;
 import kaowu.site.SiteFunctions;
+import kaowu.suspension.SuspensionFunctions;
+import kaowu.suspension.SuspensionFunctions.Found;
+import kaowu.suspension.SuspensionFunctions.Suspended;
 
 /** What the flow tests do over and over, through the functions and nothing else. */
 @Dependent
@@ -51,6 +56,9 @@ public class Scene {
 
     @Inject
     RegistrationFunctions registrations;
+
+    @Inject
+    SuspensionFunctions suspensions;
 
     @Inject
     ClosingFunctions closing;
@@ -126,8 +134,29 @@ public class Scene {
     }
 
     void open(String roundId, String siteId, Integer capacity, Integer shards) {
-        done(intakes.openIntake(
-                Call.of(new IntakeFunctions.OpenIntakeRequest("tester", roundId, siteId, capacity, shards, null))));
+        done(intakes.openIntake(Call.of(
+                new IntakeFunctions.OpenIntakeRequest("tester", roundId, siteId, capacity, shards, null, null))));
+    }
+
+    Answer<Suspended> suspend(String siteId, Finding.Kind... kinds) {
+        List<Found> items = Stream.of(kinds).map(kind -> new Found(kind, null)).toList();
+        return suspensions.suspendSite(
+                Call.of(new SuspensionFunctions.SuspendRequest("tester", siteId, "现场检查", items)));
+    }
+
+    /** Evidence for all that is open. */
+    Answer<Suspended> rectify(String siteId) {
+        return suspensions.rectifySite(Call.of(new SuspensionFunctions.RectifyRequest(
+                "tester", siteId, "按要求整改", List.of(new SuspensionFunctions.Handed(null, "已整改，见附件")))));
+    }
+
+    Answer<Suspended> inspect(String siteId, SuspensionFunctions.Verdict... verdicts) {
+        return suspensions.inspectSite(
+                Call.of(new SuspensionFunctions.InspectRequest("tester", siteId, "复查", List.of(verdicts))));
+    }
+
+    Answer<Suspended> resume(String siteId) {
+        return suspensions.resumeSite(Call.of(new SuspensionFunctions.ResumeRequest("tester", siteId, "复查合格")));
     }
 
     Answer<Registered> register(String roundId, String siteId, CandidateRequest candidate) {

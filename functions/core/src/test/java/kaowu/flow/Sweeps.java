@@ -5,6 +5,7 @@ import static kaowu.flow.Scene.done;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import kaowu.cascade.CascadeFunctions;
 import kaowu.closing.ClosingFunctions;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Recipient;
@@ -19,6 +20,9 @@ public class Sweeps {
 
     @Inject
     ClosingFunctions closing;
+
+    @Inject
+    CascadeFunctions cascades;
 
     @Inject
     NoticeFunctions notices;
@@ -52,6 +56,19 @@ public class Sweeps {
         throw new AssertionError("remind never comes to an end");
     }
 
+    /** Returns to how many registrations a change was carried. */
+    int cascade() {
+        int carried = 0;
+        for (int i = 0; i < MOST_RUNS; i++) {
+            CascadeFunctions.Carried run = done(cascades.cascade());
+            carried += run.carried();
+            if (!run.more()) {
+                return carried;
+            }
+        }
+        throw new AssertionError("cascade never comes to an end");
+    }
+
     /** Returns how many notices were sent. */
     int deliver() {
         int sent = 0;
@@ -68,6 +85,7 @@ public class Sweeps {
     /** Everything that cron would do now. */
     void tick() {
         close();
+        cascade();
         remind();
         deliver();
     }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import kaowu.lambda.Scene.Access;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +32,14 @@ class EventsTest {
     private static final Map<String, String> LATER = Map.of(
             "register.closed.json", "2020-05-30T00:00:00+08:00", "settleClosed.json", "2020-05-30T00:00:05+08:00");
 
-    /** What goes before an event that is refused because of it. */
-    private static final Map<String, String> BEFORE = Map.of(
-            "register.exam-same-day.json", "register.json",
-            "register.idempotency-key-reused.json", "register.idempotency-key.json",
-            "sendSignInCode.too-many-requests.json", "sendSignInCode.json");
+    /** What goes before an event. */
+    private static final Map<String, List<String>> BEFORE = Map.of(
+            "register.exam-same-day.json", List.of("register.json"),
+            "register.idempotency-key-reused.json", List.of("register.idempotency-key.json"),
+            "sendSignInCode.too-many-requests.json", List.of("sendSignInCode.json"),
+            "rectifySite.json", List.of("suspendSite.json"),
+            "inspectSite.json", List.of("suspendSite.json", "rectifySite.json"),
+            "resumeSite.json", List.of("suspendSite.json", "rectifySite.json", "inspectSite.json"));
 
     private static final List<String> STREAMED = List.of("settleClosed", "deliverQueued");
 
@@ -53,6 +57,14 @@ class EventsTest {
         clock.set(TestClock.START);
         scene.prepare();
         scene.forgetAttempts();
+    }
+
+    /** The other events find the site that is suspended by some of them. */
+    @AfterEach
+    void resume() {
+        for (String end : List.of("rectifySite.json", "resumeSite.json")) {
+            console.call(Event.of(end).function(), Event.of(end).text());
+        }
     }
 
     static List<Event> events() {
@@ -78,8 +90,7 @@ class EventsTest {
 
     /** The event with its placeholders filled in, and with what goes before it done. */
     private Event ready(Event event) {
-        String before = BEFORE.get(event.name());
-        if (before != null) {
+        for (String before : BEFORE.getOrDefault(event.name(), List.of())) {
             console.call(Event.of(before).function(), Event.of(before).text());
         }
         if (!event.hasPlaceholders()) {

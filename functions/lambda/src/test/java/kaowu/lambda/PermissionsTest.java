@@ -33,6 +33,7 @@ class PermissionsTest {
             "publishPlan",
             "registerSite",
             "acceptSite",
+            "viewSite",
             "listSites",
             "openIntake",
             "listIntakes",
@@ -128,6 +129,9 @@ class PermissionsTest {
         // After a streamed record Funqy first has to read another request before it calls a function that takes none.
         call("lookUp", complete.in(Event.of("lookUp.json")).text());
         guessAndSignIn(streamed);
+        for (String step : List.of("suspendSite", "cascade", "rectifySite", "inspectSite", "resumeSite", "cascade")) {
+            call(step, Event.of(step + ".json").text());
+        }
         clock.set("2020-05-23T00:00:00+08:00");
         call("remind", "{}");
         call("deliverQueued", announced().text());

@@ -55,7 +55,7 @@ class Banner {
                   outbox         http://localhost:%d/local/outbox
                   servers        DynamoDB %s, S3 %s, SMTP port %d, SMS %s
                   data           %s (--fresh starts anew)
-                  cron           closeRounds, remind and deliverNotices every minute
+                  cron           closeRounds, cascade, remind and deliverNotices every minute
 
                 """,
                 port,

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import kaowu.cascade.CascadeFunctions;
 import kaowu.closing.ClosingFunctions;
 import kaowu.door.Answer;
 import kaowu.notice.NoticeFunctions;
@@ -15,13 +16,21 @@ import kaowu.supervision.AgendaFunctions.Entry;
 class Cron {
 
     private final ClosingFunctions closing;
+    private final CascadeFunctions cascades;
     private final NoticeFunctions notices;
     private final AgendaFunctions agenda;
     private final Outbox outbox;
     private final LocalClock clock;
 
-    Cron(ClosingFunctions closing, NoticeFunctions notices, AgendaFunctions agenda, Outbox outbox, LocalSystem system) {
+    Cron(
+            ClosingFunctions closing,
+            CascadeFunctions cascades,
+            NoticeFunctions notices,
+            AgendaFunctions agenda,
+            Outbox outbox,
+            LocalSystem system) {
         this.closing = closing;
+        this.cascades = cascades;
         this.notices = notices;
         this.agenda = agenda;
         this.outbox = outbox;
@@ -65,9 +74,11 @@ class Cron {
         boolean more = true;
         while (more) {
             ClosingFunctions.Closed closed = value(closing.closeRounds());
+            CascadeFunctions.Carried carried = value(cascades.cascade());
             NoticeFunctions.Reminded reminded = value(notices.remind());
-            ran = ran.and(new Ran(closed.closed().size(), closed.forfeited(), reminded.queued(), 0, 0, 0));
-            more = closed.more() || reminded.more();
+            int queued = carried.carried() + reminded.queued();
+            ran = ran.and(new Ran(closed.closed().size(), closed.forfeited(), queued, 0, 0, 0));
+            more = closed.more() || carried.more() || reminded.more();
         }
         return ran.and(deliver());
     }

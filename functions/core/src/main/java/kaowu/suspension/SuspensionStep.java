@@ -1,0 +1,69 @@
+package kaowu.suspension;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kaowu.cascade.Cascade;
+import kaowu.cascade.Step;
+import kaowu.ledger.Notice;
+import kaowu.ledger.NoticeTable;
+import kaowu.ledger.Occasion;
+import kaowu.registration.Registration;
+import kaowu.registration.RegistrationTable;
+import kaowu.site.SiteTable;
+import kaowu.site.Standing;
+import kaowu.table.Transactions;
+
+/** Tells those who are registered at a site that it was suspended, or that it works again: in their history and by a notice. */
+@ApplicationScoped
+class SuspensionStep implements Step {
+
+    private final RegistrationTable registrations;
+    private final SiteTable sites;
+    private final NoticeTable notices;
+    private final Transactions transactions;
+
+    SuspensionStep(RegistrationTable registrations, SiteTable sites, NoticeTable notices, Transactions transactions) {
+        this.registrations = registrations;
+        this.sites = sites;
+        this.notices = notices;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Set<Cascade.Kind> kinds() {
+        return Set.of(Cascade.Kind.SITE_SUSPENDED, Cascade.Kind.SITE_RESUMED);
+    }
+
+    /** What is over by now is not told any more; and of an end only who was told of the beginning. */
+    @Override
+    public boolean carry(Cascade change, String registrationNo, Instant now) {
+        boolean begins = change.kind() == Cascade.Kind.SITE_SUSPENDED;
+        Optional<Registration> found = registrations
+                .find(registrationNo)
+                .filter(registration -> registration.live()
+                        && registration.siteId().equals(change.siteId())
+                        && (begins || registration.siteSuspended()));
+        if (found.isEmpty() || begins != lasts(change.siteId())) {
+            return false;
+        }
+        return transactions
+                .commit(List.of(
+                        registrations.note(found.get(), change.kind().name(), change.at()),
+                        notices.insert(Notice.of(
+                                registrationNo, occasion(change), Occasion.suspensionLabel(change.no()), now))))
+                .isEmpty();
+    }
+
+    private boolean lasts(String siteId) {
+        return sites.standing(siteId).flatMap(Standing::lasting).isPresent();
+    }
+
+    private static Occasion occasion(Cascade change) {
+        return change.kind() == Cascade.Kind.SITE_SUSPENDED
+                ? new Occasion.SiteSuspended(change.siteId())
+                : new Occasion.SiteResumed(change.siteId());
+    }
+}
