@@ -124,6 +124,7 @@ export interface Registration {
   required: string[];
   received: { kind: string; at: string; contentType: string; size: number }[];
   otherwise: string;
+  siteSuspended: boolean;
   withdrawReason?: string;
   history: { at: string; event: string; items: string[]; text: string }[];
   calendarKey: string;

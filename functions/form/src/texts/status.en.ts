@@ -29,6 +29,9 @@ const status: typeof zh = {
   withdrawnHint: 'This registration has been withdrawn; you do not take part in this round.',
   withdrawnReason: (reason) => `Reason: ${reason}`,
 
+  siteSuspended:
+    'The site is suspended until it has put right what was found there. Your registration stands and you will be told when the site works again; what is missing must still be handed in before the deadline.',
+
   exam: 'Exams',
   occupation: 'Occupation',
   level: 'Level',

@@ -25,6 +25,8 @@ const status = {
   withdrawnHint: '本次报名已撤回，不再参加本批次考试。',
   withdrawnReason: (reason: string) => `撤回原因：${reason}`,
 
+  siteSuspended: '报名点正在暂停整改。您的报名仍然有效，恢复后会通知您；缺少的资料仍须在截止前提交。',
+
   exam: '考试安排',
   occupation: '职业',
   level: '等级',

@@ -1,0 +1,55 @@
+import { comeBack, expect, expectAccessible, test } from './harness';
+import { openStatus, registered, state } from './registered';
+
+// What is suspended here would be in the way of others.
+test.use({ systemName: 'disruption' });
+test.describe.configure({ mode: 'serial' });
+
+const BY = '省职业技能鉴定指导中心';
+
+test('a suspended site is shown as such, takes nobody, and is told to who is registered there', async ({
+  page,
+  system,
+  watch,
+}) => {
+  const person = await registered(system);
+  await openStatus(page, person);
+  await expect(page.getByText('暂停整改')).toHaveCount(0);
+
+  await system.done('suspendSite', { by: BY, siteId: 'chengdu-01', reason: '现场检查', items: ['SPACING'] });
+  await system.moveClock('2020-05-19T09:00:00+08:00');
+  await comeBack(page);
+  await expect(state(page)).toHaveText('资料未交齐');
+  await expect(page.getByTestId('state').getByRole('status')).toContainText('报名点正在暂停整改');
+  await expect(page.getByText('报名点暂停整改，报名仍然有效。')).toBeVisible();
+  await expectAccessible(page);
+  expect(
+    (await system.outbox()).filter(({ to, text }) => to === person.phone && text.includes('暂停整改')),
+  ).toHaveLength(1);
+
+  watch.expects(/registrations$/);
+  const refused = await page.request.post('/api/registrations', {
+    data: {
+      roundId: '2020h2-unified-1',
+      siteId: 'chengdu-01',
+      occupation: '育婴员',
+      level: 5,
+      condition: '1',
+      candidate: {
+        name: '考生乙',
+        documentType: 'RESIDENT_ID',
+        documentNo: '11010519491231002X',
+        phone: '13800139999',
+      },
+    },
+  });
+  expect(refused.status()).toBe(409);
+  expect(await refused.text()).toContain('SITE_SUSPENDED');
+
+  await system.done('rectifySite', { by: BY, siteId: 'chengdu-01', evidence: '座位已重排' });
+  await system.done('resumeSite', { by: BY, siteId: 'chengdu-01', reason: '复查合格' });
+  await system.moveClock('2020-05-20T09:00:00+08:00');
+  await comeBack(page);
+  await expect(page.getByTestId('state').getByRole('status')).toHaveCount(0);
+  await expect(page.getByText('报名点已整改合格，恢复工作。')).toBeVisible();
+});
