@@ -48,6 +48,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
     static final List<Exported> ALL = List.of(
             // name                 MiB   s   called by
             of("importNotice",     1024,   20,  CALL),
+            of("explainWindow",     512,   20,  CALL),
             of("publishPlan",      1024,   20,  CALL,
                     on(ROUNDS, GET, QUERY, SCAN, PUT), on(INTAKES, QUERY, UPDATE), on(AUDIT, PUT)),
             of("listRounds",        512,   20,  CALL,
@@ -78,6 +79,8 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
 
             of("listIntakes",       512,   20,  CALL,
                     on(ROUNDS, GET), on(INTAKES, QUERY), on(SITES, BATCH)),
+            of("listRegistrations", 512,   20,  CALL,
+                    onIndex(REGISTRATIONS, "gaps"), on(REGISTRATIONS, BATCH)),
             of("listOccupations",   512,   20,  CALL,
                     on(ROUNDS, SCAN), on(SITES, SCAN)),
 

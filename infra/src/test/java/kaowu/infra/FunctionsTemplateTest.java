@@ -21,6 +21,7 @@ class FunctionsTemplateTest {
                 .extracting(function -> function.path("FunctionName").asText())
                 .containsExactlyInAnyOrder(
                         "kaowu-importNotice",
+                        "kaowu-explainWindow",
                         "kaowu-publishPlan",
                         "kaowu-listRounds",
                         "kaowu-registerSite",
@@ -33,6 +34,7 @@ class FunctionsTemplateTest {
                         "kaowu-inspectSite",
                         "kaowu-resumeSite",
                         "kaowu-listIntakes",
+                        "kaowu-listRegistrations",
                         "kaowu-listOccupations",
                         "kaowu-follow",
                         "kaowu-unfollow",

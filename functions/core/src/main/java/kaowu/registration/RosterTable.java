@@ -37,6 +37,14 @@ public class RosterTable {
      */
     public record Entry(String registrationNo, String position) {}
 
+    /** Whether a text can be a position. */
+    static boolean isPosition(String text) {
+        String[] parts = text.split("/", 2);
+        return parts.length == 2
+                && LIVE.contains(parts[0])
+                && RegistrationNo.parse(parts[1]).isPresent();
+    }
+
     /** Those at one site of a round who stand behind a position (empty: all of them), in the order of positions. */
     public Stream<Entry> of(String roundId, String siteId, String after) {
         String[] position = after.split("/", 2);

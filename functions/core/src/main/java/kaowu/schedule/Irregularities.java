@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kaowu.calendar.CutOff;
 import kaowu.calendar.HolidayCalendar;
+import kaowu.calendar.NationalExams;
 import kaowu.calendar.PracticalWindow;
+import kaowu.door.Term;
 
 /** Finds what is odd about a plan's dates, by themselves and beside those of other plans. */
 final class Irregularities {
@@ -20,10 +22,12 @@ final class Irregularities {
     private final Plan plan;
     private final List<Neighbour> all;
     private final HolidayCalendar holidays;
+    private final NationalExams exams;
     private final Instant now;
     private final List<Irregularity> found = new ArrayList<>();
 
-    private Irregularities(Plan plan, List<Neighbour> others, Instant now, HolidayCalendar holidays) {
+    private Irregularities(
+            Plan plan, List<Neighbour> others, Instant now, HolidayCalendar holidays, NationalExams exams) {
         this.plan = plan;
         this.all = Stream.concat(
                         plan.rounds().stream()
@@ -32,6 +36,7 @@ final class Irregularities {
                         others.stream())
                 .toList();
         this.holidays = holidays;
+        this.exams = exams;
         this.now = now;
     }
 
@@ -40,8 +45,9 @@ final class Irregularities {
      *
      * @param others rounds of other plans that are published
      */
-    static List<Irregularity> of(Plan plan, List<Neighbour> others, Instant now, HolidayCalendar holidays) {
-        Irregularities look = new Irregularities(plan, others, now, holidays);
+    static List<Irregularity> of(
+            Plan plan, List<Neighbour> others, Instant now, HolidayCalendar holidays, NationalExams exams) {
+        Irregularities look = new Irregularities(plan, others, now, holidays, exams);
         plan.rounds().stream()
                 .flatMap(row ->
                         Stream.of(row.deadline(), row.theory(), row.practical().to()))
@@ -62,6 +68,8 @@ final class Irregularities {
         String id = id(plan, row);
         holidays.holiday(row.deadline()).ifPresent(name -> add("DEADLINE_ON_HOLIDAY", id, row.deadline(), name));
         holidays.holiday(row.theory()).ifPresent(name -> add("THEORY_ON_HOLIDAY", id, row.theory(), name));
+        exams.on(row.theory())
+                .forEach(exam -> add("OTHER_EXAM", id, row.theory(), Term.of("NAMED", exam.zh(), exam.en())));
         if (!closesAt(row).isAfter(now)) {
             add("DEADLINE_PASSED", id, row.deadline());
         }

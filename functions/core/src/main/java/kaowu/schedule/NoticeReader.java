@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import kaowu.calendar.HolidayCalendar;
+import kaowu.calendar.NationalExams;
 import kaowu.door.Result;
 import kaowu.door.Words;
 import kaowu.schedule.PlanFunctions.Imported;
@@ -14,9 +15,11 @@ import kaowu.schedule.PlanFunctions.Imported;
 class NoticeReader {
 
     private final HolidayCalendar holidays;
+    private final NationalExams exams;
 
-    NoticeReader(HolidayCalendar holidays) {
+    NoticeReader(HolidayCalendar holidays, NationalExams exams) {
         this.holidays = holidays;
+        this.exams = exams;
     }
 
     Result<Imported> read(String text, Instant now, Words words) {
@@ -33,7 +36,7 @@ class NoticeReader {
                             .map(row -> new Neighbour(
                                     Round.id(other.id(), row.no()), row.deadline(), row.theory(), row.practical())))
                     .toList();
-            found.addAll(Irregularities.of(plan, others, now, holidays));
+            found.addAll(Irregularities.of(plan, others, now, holidays, exams));
         }
         reading.toBeAnnounced().forEach(name -> found.add(Irregularity.of("TO_BE_ANNOUNCED", "", name)));
         return found.stream()

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import kaowu.audit.AuditTable;
 import kaowu.calendar.CutOff;
 import kaowu.calendar.HolidayCalendar;
+import kaowu.calendar.NationalExams;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.door.Term;
@@ -39,6 +40,7 @@ class Publishing {
     private final AuditTable audit;
     private final Transactions transactions;
     private final HolidayCalendar holidays;
+    private final NationalExams exams;
     private final ObjectMapper json;
 
     Publishing(
@@ -48,6 +50,7 @@ class Publishing {
             AuditTable audit,
             Transactions transactions,
             HolidayCalendar holidays,
+            NationalExams exams,
             ObjectMapper json) {
         this.rounds = rounds;
         this.plans = plans;
@@ -55,6 +58,7 @@ class Publishing {
         this.audit = audit;
         this.transactions = transactions;
         this.holidays = holidays;
+        this.exams = exams;
         this.json = json;
     }
 
@@ -250,7 +254,7 @@ class Publishing {
                 .filter(round -> !round.planId().equals(plan.id()) && !round.cancelled())
                 .map(Round::asNeighbour)
                 .toList();
-        return Irregularities.of(plan, others, now, holidays).stream()
+        return Irregularities.of(plan, others, now, holidays, exams).stream()
                 .map(found ->
                         new Warning(found.code(), found.roundId(), words.sentence(found.code(), found.arguments())))
                 .toList();

@@ -18,6 +18,7 @@ import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
 import kaowu.registration.RegistrationView;
+import kaowu.registration.RosterFunctions;
 import kaowu.schedule.Plan;
 import kaowu.schedule.PlanFunctions;
 import kaowu.schedule.PlanKind;
@@ -56,6 +57,9 @@ public class Scene {
 
     @Inject
     RegistrationFunctions registrations;
+
+    @Inject
+    RosterFunctions roster;
 
     @Inject
     SuspensionFunctions suspensions;

@@ -26,6 +26,8 @@ import kaowu.registration.IntakeFunctions.ListIntakesRequest;
 import kaowu.registration.IntakeFunctions.OpenIntakeRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
+import kaowu.registration.RosterFunctions.ListRegistrationsRequest;
+import kaowu.registration.RosterFunctions.ListedRegistrations;
 import kaowu.site.Finding.Kind;
 import kaowu.site.Finding.State;
 import kaowu.site.SiteFunctions.AcceptSiteRequest;
@@ -215,6 +217,30 @@ class SuspensionTest {
                         "RECEIPT SENT",
                         "SITE_RESUMED/" + site + " SUPPRESSED",
                         "SITE_SUSPENDED/" + site + " SUPPRESSED");
+    }
+
+    @Test
+    void listsWhomItConcernsPageByPage() {
+        List<Registered> people = scene.registered(round, site, 101);
+        Registered complete = scene.complete(round, site);
+        done(scene.withdraw(people.get(0)));
+        List<String> listed = new ArrayList<>();
+        String next = null;
+        do {
+            ListedRegistrations page =
+                    done(scene.roster.listRegistrations(Call.of(new ListRegistrationsRequest(round, site, next))));
+            page.registrations().forEach(one -> listed.add(one.registrationNo()));
+            next = page.next();
+        } while (next != null);
+        assertThat(listed)
+                .hasSize(101)
+                .doesNotHaveDuplicates()
+                .doesNotContain(people.get(0).registrationNo())
+                .last()
+                .isEqualTo(complete.registrationNo());
+        assertThat(codes(scene.roster.listRegistrations(
+                        Call.of(new ListRegistrationsRequest(round, site, "MISSING/1 OR 1")))))
+                .containsExactly("MALFORMED_FIELD");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import kaowu.calendar.HolidayCalendar;
+import kaowu.calendar.NationalExams;
 import org.junit.jupiter.api.Test;
 
 class IrregularitiesTest {
@@ -77,9 +78,10 @@ class IrregularitiesTest {
     void findsAPassedDeadlineFromTheCutOffOn() {
         Plan plan = plan(REGULAR);
         Instant cutOff = Instant.parse("2020-07-10T16:00:00Z");
-        assertThat(Irregularities.of(plan, List.of(), cutOff.minusMillis(1), new HolidayCalendar()))
+        assertThat(Irregularities.of(
+                        plan, List.of(), cutOff.minusMillis(1), new HolidayCalendar(), new NationalExams()))
                 .isEmpty();
-        assertThat(Irregularities.of(plan, List.of(), cutOff, new HolidayCalendar()))
+        assertThat(Irregularities.of(plan, List.of(), cutOff, new HolidayCalendar(), new NationalExams()))
                 .containsExactly(Irregularity.of("DEADLINE_PASSED", "p-1", LocalDate.of(2020, 7, 10)));
     }
 
@@ -97,7 +99,8 @@ class IrregularitiesTest {
                 plan(row(1, List.of(), "2020-05-22", "2020-06-20", "2020-06-20", "2020-07-06")),
                 List.of(first, second),
                 NEW_YEAR,
-                new HolidayCalendar());
+                new HolidayCalendar(),
+                new NationalExams());
         assertThat(found)
                 .containsExactly(Irregularity.of("LEAD_TIME", "p-1", LocalDate.of(2020, 5, 22), JUNE_20, 29L, 22L));
     }
@@ -115,7 +118,7 @@ class IrregularitiesTest {
     }
 
     private static List<Irregularity> found(PlannedRound... rows) {
-        return Irregularities.of(plan(rows), List.of(), NEW_YEAR, new HolidayCalendar());
+        return Irregularities.of(plan(rows), List.of(), NEW_YEAR, new HolidayCalendar(), new NationalExams());
     }
 
     private static Plan plan(PlannedRound... rows) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import kaowu.calendar.HolidayCalendar;
+import kaowu.calendar.NationalExams;
 import kaowu.door.Result;
 import kaowu.door.Words;
 import kaowu.schedule.PlanFunctions.Imported;
@@ -20,6 +21,7 @@ class NoticeIrregularitiesTest {
                                 + "与“两周内结束（节假日除外）”不符；按此应到 2020-07-06。",
                         "2020h2-unified-1 SHARED_DEADLINE 报名截止日 2020-05-29（理论知识考试 2020-06-20）与其他批次相同："
                                 + "2020h2-daily-1 (2020-06-20)。",
+                        "2020h2-unified-2 OTHER_EXAM 理论知识考试日 2020-09-19 与全国大学英语四、六级考试同日。",
                         "2020h2-unified-2 LEAD_TIME 报名截止 2020-08-21 到理论知识考试 2020-09-19 为 29 天，而多数批次为 22 天。",
                         "2020h2-unified-2 SHARED_DEADLINE 报名截止日 2020-08-21（理论知识考试 2020-09-19）与其他批次相同："
                                 + "2020h2-daily-7 (2020-09-12)。",
@@ -51,6 +53,7 @@ class NoticeIrregularitiesTest {
                         lastDay(11, "2020-11-14", "2020h2-daily-10"),
                         "2020h2-daily-12 LEAD_TIME 报名截止 2020-11-13 到理论知识考试 2020-11-28 为 15 天，而多数批次为 22 天。",
                         lastDay(12, "2020-11-28", "2020h2-daily-11、2020h2-unified-3"),
+                        "2020h2-daily-13 OTHER_EXAM 理论知识考试日 2020-12-12 与全国大学英语四、六级考试同日。",
                         "2020h2-daily-13 LEAD_TIME 报名截止 2020-11-27 到理论知识考试 2020-12-12 为 15 天，而多数批次为 22 天。",
                         lastDay(13, "2020-12-12", "2020h2-daily-12"));
     }
@@ -58,12 +61,14 @@ class NoticeIrregularitiesTest {
     @Test
     void oneOfEachInEnglish() {
         assertThat(warnings(Words.ENGLISH))
-                .hasSize(29)
+                .hasSize(31)
                 .contains(
                         "2020h2-unified-1 WINDOW_FORMULA The practical window 2020-06-20 to 2020-07-03 has 14 days, 11 without"
                                 + " holidays; the rule (two weeks, holidays not counted) would end it on 2020-07-06.",
                         "2020h2-daily-7 SHARED_DEADLINE The deadline 2020-08-21 (theory 2020-09-12) is also that of:"
                                 + " 2020h2-unified-2 (2020-09-19).",
+                        "2020h2-unified-2 OTHER_EXAM On the theory day, 2020-09-19, there is also the College English Test,"
+                                + " bands 4 and 6.",
                         "2020h2-daily-3 DEADLINE_ON_HOLIDAY The deadline 2020-06-26 falls on a public holiday (端午节).",
                         "2020h2-daily-12 THEORY_ON_LAST_DAY The theory day 2020-11-28 is also the last practical day of:"
                                 + " 2020h2-daily-11, 2020h2-unified-3.",
@@ -76,8 +81,8 @@ class NoticeIrregularitiesTest {
     }
 
     private static List<String> warnings(String lang) {
-        Result<Imported> result =
-                new NoticeReader(new HolidayCalendar()).read(TheNotice.text(), TheNotice.PUBLISHED, Words.in(lang));
+        Result<Imported> result = new NoticeReader(new HolidayCalendar(), new NationalExams())
+                .read(TheNotice.text(), TheNotice.PUBLISHED, Words.in(lang));
         return ((Result.Done<Imported>) result)
                 .value().warnings().stream()
                         .filter(warning -> !warning.code().equals("TO_BE_ANNOUNCED"))

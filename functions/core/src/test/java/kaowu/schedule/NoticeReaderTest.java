@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.DayOfWeek;
 import kaowu.calendar.HolidayCalendar;
+import kaowu.calendar.NationalExams;
 import kaowu.door.Result;
 import kaowu.door.Words;
 import kaowu.schedule.PlanFunctions.Imported;
@@ -85,8 +86,8 @@ class NoticeReaderTest {
     }
 
     private static Imported imported(String lang) {
-        Result<Imported> result =
-                new NoticeReader(new HolidayCalendar()).read(TheNotice.text(), TheNotice.PUBLISHED, Words.in(lang));
+        Result<Imported> result = new NoticeReader(new HolidayCalendar(), new NationalExams())
+                .read(TheNotice.text(), TheNotice.PUBLISHED, Words.in(lang));
         return ((Result.Done<Imported>) result).value();
     }
 }
