@@ -68,8 +68,7 @@ final class Irregularities {
         String id = id(plan, row);
         holidays.holiday(row.deadline()).ifPresent(name -> add("DEADLINE_ON_HOLIDAY", id, row.deadline(), name));
         holidays.holiday(row.theory()).ifPresent(name -> add("THEORY_ON_HOLIDAY", id, row.theory(), name));
-        exams.on(row.theory())
-                .forEach(exam -> add("OTHER_EXAM", id, row.theory(), Term.of("NAMED", exam.zh(), exam.en())));
+        exams.on(row.theory()).forEach(exam -> add("OTHER_EXAM", id, row.theory(), Term.of("EXAM_" + exam.exam())));
         if (!closesAt(row).isAfter(now)) {
             add("DEADLINE_PASSED", id, row.deadline());
         }

@@ -123,6 +123,7 @@ class AuditTrailTest {
                 () -> scene.rectify(site),
                 () -> scene.inspect(site, new Verdict(1, true, null)),
                 () -> scene.resume(site));
+        clock.set(clock.instant().plusSeconds(1));
         for (int i = 0; i < steps; i++) {
             done(all.get(i).get());
             clock.set(clock.instant().plusSeconds(1));
