@@ -14,8 +14,8 @@ export interface Round {
   opensAt: string;
   closesAt: string;
   deadline: string;
-  theory: string;
-  practical: { from: string; to: string };
+  theory?: string;
+  practical?: { from: string; to: string };
   state: RoundState;
   version: number;
   zone: string;
@@ -119,7 +119,8 @@ export interface Registration {
   closesAt: string;
   zone: string;
   ownDeadline: boolean;
-  theory: string;
+  theory?: string;
+  clash: boolean;
   missing: string[];
   required: string[];
   received: { kind: string; at: string; contentType: string; size: number }[];
@@ -273,6 +274,10 @@ export const api = {
       body: reason ? { reason } : {},
       access,
     }).then((answer) => answer.registration),
+  choose: (access: Access, choice: 'FOLLOW' | 'WITHDRAW') =>
+    call<{ registration: Registration }>(`${of(access)}/choice`, { method: 'POST', body: { choice }, access }).then(
+      (answer) => answer.registration,
+    ),
   announce: (access: Access, kind: string, body: { fileName: string; contentType: string; size: number }) =>
     call<{ upload: Upload }>(`${of(access)}/materials/${part(kind)}`, { method: 'PUT', body, access }).then(
       (answer) => answer.upload,

@@ -20,7 +20,7 @@ import { useSending } from './sending';
 
 /** Levels of an occupation of which nothing is known but its name; the site decides. */
 const ALL_LEVELS = [5, 4, 3, 2, 1];
-const ENDED = ['CLOSED', 'ROUND_CANCELLED'];
+const ENDED = ['CLOSED', 'ROUND_CANCELLED', 'ROUND_POSTPONED'];
 /** In milliseconds: this clock and the server's may differ a little, and so long after the deadline only the server's decides. */
 const DOUBT = 30_000;
 

@@ -32,6 +32,11 @@ const status: typeof zh = {
   siteSuspended:
     'The site is suspended until it has put right what was found there. Your registration stands and you will be told when the site works again; what is missing must still be handed in before the deadline.',
 
+  clash: 'Two exams on one day',
+  clashHint: (day: string) => `The theory exam was moved to ${day}, where you have another exam. Please choose:`,
+  followBoth: 'Sit both',
+  withdrawThis: 'Withdraw this registration',
+
   exam: 'Exams',
   occupation: 'Occupation',
   level: 'Level',
@@ -39,6 +44,7 @@ const status: typeof zh = {
   conditionNo: (no) => `Clause ${no}`,
   site: 'Site',
   theory: 'Theory exam',
+  toBeAnnounced: 'to be announced',
   practical: 'Practical exam',
   practicalSpan: (from, to) => `${from} to ${to}`,
   practicalHint: 'The admission ticket names the exact day.',

@@ -27,6 +27,11 @@ const status = {
 
   siteSuspended: '报名点正在暂停整改。您的报名仍然有效，恢复后会通知您；缺少的资料仍须在截止前提交。',
 
+  clash: '两场考试同一天',
+  clashHint: (day: string) => `考试时间变更后，理论知识考试在${day}，而您当天还有另一场考试。请选择：`,
+  followBoth: '两场都参加',
+  withdrawThis: '撤回本次报名',
+
   exam: '考试安排',
   occupation: '职业',
   level: '等级',
@@ -34,6 +39,7 @@ const status = {
   conditionNo: (no: string) => `第 ${no} 条`,
   site: '报名点',
   theory: '理论知识考试',
+  toBeAnnounced: '另行通知',
   practical: '操作技能考试',
   practicalSpan: (from: string, to: string) => `${from} 至 ${to}`,
   practicalHint: '具体日期以准考证为准。',

@@ -56,7 +56,13 @@ class ArchitectureTest {
             .layer("registering")
             .definedBy("kaowu.registration..", "kaowu.catalogue..", "kaowu.follower..")
             .layer("afterwards")
-            .definedBy("kaowu.cascade..", "kaowu.closing..", "kaowu.notice..", "kaowu.signin..", "kaowu.suspension..")
+            .definedBy(
+                    "kaowu.cascade..",
+                    "kaowu.closing..",
+                    "kaowu.notice..",
+                    "kaowu.postponement..",
+                    "kaowu.signin..",
+                    "kaowu.suspension..")
             .layer("overseeing")
             .definedBy("kaowu.supervision..")
             .whereLayer("books")

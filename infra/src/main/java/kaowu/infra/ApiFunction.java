@@ -24,6 +24,7 @@ record ApiFunction(String edgeSecret) implements Deployable {
             "confirmMaterial",
             "lookUp",
             "withdraw",
+            "chooseExam",
             "sendSignInCode",
             "signIn");
 

@@ -114,11 +114,19 @@ final class Calendars {
             deadline.addAlarm(VAlarm.display(
                     new Trigger(aDay, Related.START), deadline.getSummary().getValue()));
         }
-        VEvent theory = event(entry, "theory", Sentences.in(lang, "CALENDAR_THEORY", entry.occupation()));
-        days(theory, round.theory(), round.theory());
-        VEvent practical = event(entry, "practical", Sentences.in(lang, "CALENDAR_PRACTICAL", entry.occupation()));
-        days(practical, round.practical().from(), round.practical().to());
-        return new ArrayList<>(List.of(deadline, theory, practical));
+        List<VEvent> events = new ArrayList<>(List.of(deadline));
+        // What is to be announced has no day to stand at.
+        if (round.theory() != null) {
+            VEvent theory = event(entry, "theory", Sentences.in(lang, "CALENDAR_THEORY", entry.occupation()));
+            days(theory, round.theory(), round.theory());
+            events.add(theory);
+        }
+        if (round.practical() != null) {
+            VEvent practical = event(entry, "practical", Sentences.in(lang, "CALENDAR_PRACTICAL", entry.occupation()));
+            days(practical, round.practical().from(), round.practical().to());
+            events.add(practical);
+        }
+        return events;
     }
 
     private static VEvent event(Entry entry, String what, String summary) {

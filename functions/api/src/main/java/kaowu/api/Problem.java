@@ -50,6 +50,8 @@ public record Problem(
             "SITE_NOT_ACCEPTED",
             "INTAKE_NOT_OPEN",
             "ROUND_CANCELLED",
+            "ROUND_POSTPONED",
+            "NOTHING_TO_CHOOSE",
             "FORFEITED",
             "WITHDRAWN",
             "ALREADY_ANNOUNCED",

@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.Response;
 import kaowu.candidate.IdentityVault;
 import kaowu.door.Answer;
 import kaowu.door.Call;
+import kaowu.postponement.PostponementFunctions;
+import kaowu.postponement.PostponementFunctions.Choice;
+import kaowu.postponement.PostponementFunctions.ChooseRequest;
 import kaowu.registration.RegistrationFunctions;
 import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.ConfirmRequest;
@@ -47,12 +50,19 @@ public class RegistrationResource {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final RegistrationFunctions functions;
+    private final PostponementFunctions postponements;
     private final IdentityVault vault;
     private final Caller caller;
     private final Replies replies;
 
-    RegistrationResource(RegistrationFunctions functions, IdentityVault vault, Caller caller, Replies replies) {
+    RegistrationResource(
+            RegistrationFunctions functions,
+            PostponementFunctions postponements,
+            IdentityVault vault,
+            Caller caller,
+            Replies replies) {
         this.functions = functions;
+        this.postponements = postponements;
         this.vault = vault;
         this.caller = caller;
         this.replies = replies;
@@ -123,6 +133,20 @@ public class RegistrationResource {
     public Response withdraw(@PathParam("registrationNo") String registrationNo, Call<WithdrawBody> body) {
         String code = caller.bearer();
         return shown(functions.withdraw(body.with(asked -> new WithdrawRequest(registrationNo, code, asked.reason()))));
+    }
+
+    public record ChoiceBody(Choice choice) {}
+
+    @POST
+    @Path("/{registrationNo}/choice")
+    @Operation(operationId = "chooseExam", summary = "Say what to do about two exams on one day, after one was moved")
+    @SecurityRequirement(name = Description.BEARER)
+    @RequestBodySchema(ChoiceBody.class)
+    @APIResponseSchema(ShownReply.class)
+    public Response choose(@PathParam("registrationNo") String registrationNo, Call<ChoiceBody> body) {
+        String code = caller.bearer();
+        return shown(
+                postponements.chooseExam(body.with(asked -> new ChooseRequest(registrationNo, code, asked.choice()))));
     }
 
     /**

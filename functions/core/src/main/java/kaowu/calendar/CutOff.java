@@ -30,6 +30,12 @@ public record CutOff(Optional<LocalTime> time) {
         }
     }
 
+    /** The cut-off that a deadline's instant had. */
+    public static CutOff of(Instant closesAt, ZoneId zone) {
+        LocalTime time = closesAt.atZone(zone).toLocalTime();
+        return new CutOff(time.equals(LocalTime.MIDNIGHT) ? Optional.empty() : Optional.of(time));
+    }
+
     /** The first instant that no longer counts, for a deadline day in a zone. */
     public Instant on(LocalDate deadline, ZoneId zone) {
         return time.map(local -> deadline.atTime(local).atZone(zone))

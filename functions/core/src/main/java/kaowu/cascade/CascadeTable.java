@@ -34,8 +34,14 @@ public class CascadeTable {
                 "cascade",
                 key(change.id())
                         .with("kind", change.kind().name())
-                        .with("siteId", change.siteId())
-                        .withList("roundIds", change.roundIds())
+                        .withItems(
+                                "places",
+                                change.places().stream()
+                                        .map(place -> Item.empty()
+                                                .with("roundId", place.roundId())
+                                                .with("siteId", place.siteId()))
+                                        .toList())
+                        .with("facts", facts(change))
                         .with("no", change.no())
                         .with("at", change.at())
                         .with("pass", change.pass())
@@ -125,6 +131,12 @@ public class CascadeTable {
                         .map(CascadeTable::read);
     }
 
+    private static Item facts(Cascade change) {
+        Item facts = Item.empty();
+        change.facts().forEach(facts::with);
+        return facts;
+    }
+
     private static Item key(String id) {
         return Item.empty().with("cascade", id);
     }
@@ -133,10 +145,12 @@ public class CascadeTable {
         return new Cascade(
                 item.text("cascade"),
                 Cascade.Kind.valueOf(item.text("kind")),
-                item.text("siteId"),
-                item.list("roundIds"),
+                item.items("places").stream()
+                        .map(place -> new Cascade.Place(place.text("roundId"), place.text("siteId")))
+                        .toList(),
                 (int) item.number("no"),
                 item.instant("at"),
+                item.findItem("facts").orElse(Item.empty()).texts(),
                 (int) item.number("pass"),
                 item.text("cursor"),
                 item.flag("failed"));

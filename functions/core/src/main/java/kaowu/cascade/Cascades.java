@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.stream.Stream;
+import kaowu.cascade.Cascade.Place;
 import kaowu.registration.RosterTable;
 import kaowu.table.Faults;
 
 /**
- * The sweep that carries changes to those whom they concern. It goes through the rosters of a change's rounds, notes where it left
+ * The sweep that carries changes to those whom they concern. It goes through the rosters of a change's places, notes where it left
  * off when its bound stops it, and goes through them once more a little later: the roster may not have shown who registered just
  * before the change. Changes are carried in the order in which they happened, so that nobody is told of an end before its beginning.
  */
@@ -60,10 +62,10 @@ class Cascades {
         int asked = 0;
         boolean failed = change.failed();
         Cursor from = Cursor.parse(change.cursor());
-        for (int round = from.round(); round < change.roundIds().size(); round++) {
-            Iterator<RosterTable.Entry> found = roster.of(
-                            change.roundIds().get(round), change.siteId(), round == from.round() ? from.position() : "")
-                    .iterator();
+        for (int at = from.place(); at < change.places().size(); at++) {
+            Place place = change.places().get(at);
+            String after = at == from.place() ? from.position() : "";
+            Iterator<RosterTable.Entry> found = roster(change, place, after).iterator();
             while (found.hasNext()) {
                 if (asked >= atMost) {
                     return new Pass(carried, asked, true);
@@ -71,17 +73,25 @@ class Cascades {
                 RosterTable.Entry entry = found.next();
                 asked++;
                 Attempt attempt = faults.attempt(
-                        () -> step.carry(change, entry.registrationNo(), now) ? Attempt.CARRIED : Attempt.NOTHING,
+                        () -> step.carry(change, place, entry.registrationNo(), now)
+                                ? Attempt.CARRIED
+                                : Attempt.NOTHING,
                         Attempt.FAILED);
                 carried += attempt == Attempt.CARRIED ? 1 : 0;
                 failed |= attempt == Attempt.FAILED;
                 if (asked == atMost) {
-                    changes.leftOff(change, new Cursor(round, entry.position()).text(), failed);
+                    changes.leftOff(change, new Cursor(at, entry.position()).text(), failed);
                 }
             }
         }
         conclude(change, failed, now);
         return new Pass(carried, asked, false);
+    }
+
+    private Stream<RosterTable.Entry> roster(Cascade change, Place place, String after) {
+        return change.kind() == Cascade.Kind.FORFEITED_REINSTATED
+                ? roster.forfeited(place.roundId(), place.siteId(), after)
+                : roster.of(place.roundId(), place.siteId(), after);
     }
 
     private enum Attempt {
@@ -112,10 +122,10 @@ class Cascades {
     /**
      * Whom the last run asked last.
      *
-     * @param round index of the round among the change's
-     * @param position on the roster of that round
+     * @param place index of the place among the change's
+     * @param position on the roster of that place
      */
-    private record Cursor(int round, String position) {
+    private record Cursor(int place, String position) {
 
         static Cursor parse(String text) {
             String[] parts = text.split("\\|", 2);
@@ -123,7 +133,7 @@ class Cascades {
         }
 
         String text() {
-            return round + "|" + position;
+            return place + "|" + position;
         }
     }
 }

@@ -9,5 +9,5 @@ public interface Step {
     Set<Cascade.Kind> kinds();
 
     /** Tells her, unless it does not concern her or she was told; two runs may do so at once. False if nothing was written. */
-    boolean carry(Cascade change, String registrationNo, Instant now);
+    boolean carry(Cascade change, Cascade.Place place, String registrationNo, Instant now);
 }

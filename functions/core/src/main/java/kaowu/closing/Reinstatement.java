@@ -2,7 +2,6 @@ package kaowu.closing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +91,11 @@ class Reinstatement {
             return Optional.of(
                     Refusal.of("UNTIL_NOT_LATER", "until", round.wall(registration.closesAt(round.closesAt()))));
         }
-        LocalDate theory = LocalDate.parse(registration.theory());
-        return until.isAfter(theory.atStartOfDay(round.zone()).toInstant())
-                ? Optional.of(Refusal.of("UNTIL_AFTER_THEORY", "until", theory))
-                : Optional.empty();
+        return registration
+                .exam()
+                .day()
+                .filter(day -> until.isAfter(day.atStartOfDay(round.zone()).toInstant()))
+                .map(day -> Refusal.of("UNTIL_AFTER_THEORY", "until", day));
     }
 
     private List<Write> writes(
@@ -103,7 +103,7 @@ class Reinstatement {
         List<Write> writes = new ArrayList<>();
         writes.add(registrations.reinstate(registration, until, now));
         if (registration.state() == RegistrationState.FORFEITED) {
-            writes.add(placements.place(registration));
+            writes.addAll(placements.place(registration));
         }
         String label = Occasion.deadlineLabel(round.version(), Optional.of(until));
         writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
@@ -121,7 +121,10 @@ class Reinstatement {
 
     private static Result<RegistrationReply> refused(Rejection rejection, Registration registration) {
         return rejection.of(PlacementTable.PLACEMENT).isPresent()
-                ? Result.refused("EXAM_SAME_DAY", "registrationNo", registration.theory())
+                ? Result.refused(
+                        "EXAM_SAME_DAY",
+                        "registrationNo",
+                        registration.exam().day().orElseThrow())
                 : Result.refused("CHANGED_MEANWHILE", "registrationNo", registration.no());
     }
 }

@@ -132,7 +132,7 @@ class Sweep {
     private void shut(Round round, Instant now) {
         for (Shard shard : intakes.of(round.id())) {
             if (shard.roundVersion() < round.version()) {
-                intakes.follow(shard.key(), round.version(), round.opensAt(), round.closesAt(), now);
+                intakes.follow(shard.key(), round.dates(), now);
             }
             if (shard.state() != IntakeState.CLOSED) {
                 intakes.close(shard.key(), now);

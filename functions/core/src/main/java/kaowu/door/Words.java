@@ -23,6 +23,7 @@ public final class Words {
             "Eligibility",
             "Site",
             "Suspension",
+            "Postponement",
             "Registration",
             "SignIn",
             "Notice",

@@ -101,7 +101,7 @@ public class IntakeTable {
                 table,
                 key(shard),
                 change -> change.update("SET taken = taken + :one")
-                        .when("#state = :open AND attribute_not_exists(suspended)"
+                        .when("#state = :open AND attribute_not_exists(suspended) AND attribute_not_exists(paused)"
                                 + " AND opensAt <= :now AND closesAt > :now AND roundVersion >= :version"
                                 + " AND (attribute_not_exists(#capacity) OR taken < #capacity)")
                         .name("state")
@@ -157,7 +157,8 @@ public class IntakeTable {
                 table,
                 key(shard),
                 change -> change.update("SET suspended = :suspension")
-                        .when("attribute_exists(slot) AND attribute_not_exists(suspended)")
+                        .when(
+                                "attribute_exists(slot) AND attribute_not_exists(suspended) AND attribute_not_exists(paused)")
                         .values(Item.empty().with("suspension", suspension)));
     }
 
@@ -193,16 +194,22 @@ public class IntakeTable {
      * Takes over the dates of a newer version of the round; a shard that was closed at an earlier deadline opens again if the new
      * one is ahead. Of two that do so at once the newer version stays.
      */
-    public void follow(ShardKey shard, int roundVersion, Instant opensAt, Instant closesAt, Instant now) {
-        String dates = "SET roundVersion = :version, opensAt = :opensAt, closesAt = :closesAt";
+    public void follow(ShardKey shard, ShardDates dates, Instant now) {
+        String set = "SET roundVersion = :version, opensAt = :opensAt, closesAt = :closesAt"
+                + (dates.paused() ? ", paused = :paused" : "");
+        String remove = dates.paused() ? "" : "paused";
         Item values = Item.empty()
-                .with("version", roundVersion)
-                .with("opensAt", opensAt)
-                .with("closesAt", closesAt);
-        boolean reopened = closesAt.isAfter(now)
+                .with("version", dates.version())
+                .with("opensAt", dates.opensAt())
+                .with("closesAt", dates.closesAt());
+        if (dates.paused()) {
+            values.with("paused", true);
+        }
+        boolean reopened = dates.closesAt().isAfter(now)
                 && change(
                         shard,
-                        change -> change.update(dates + ", #state = :open REMOVE closedAt")
+                        change -> change.update(set + ", #state = :open REMOVE closedAt"
+                                        + (remove.isEmpty() ? "" : ", " + remove))
                                 .when("roundVersion < :version AND #state = :closed")
                                 .name("state")
                                 .values(values)
@@ -212,8 +219,9 @@ public class IntakeTable {
         if (!reopened) {
             change(
                     shard,
-                    change ->
-                            change.update(dates).when("roundVersion < :version").values(values));
+                    change -> change.update(set + (remove.isEmpty() ? "" : " REMOVE " + remove))
+                            .when("roundVersion < :version")
+                            .values(values));
         }
     }
 
@@ -249,10 +257,15 @@ public class IntakeTable {
         return item;
     }
 
-    /** A suspension stands beside the state, so that neither a deadline that passes nor one that moves takes it away. */
+    /** A suspension and a pause stand beside the state, so that neither a deadline that passes nor one that moves takes them away. */
     private static IntakeState state(Item item) {
         IntakeState state = IntakeState.valueOf(item.text("state"));
-        return state == IntakeState.OPEN && item.has("suspended") ? IntakeState.SUSPENDED : state;
+        if (state == IntakeState.CLOSED) {
+            return state;
+        } else if (item.has("suspended")) {
+            return IntakeState.SUSPENDED;
+        }
+        return item.has("paused") ? IntakeState.PAUSED : state;
     }
 
     /** The shard that an item describes; also of the item that a failed gate hands back. */

@@ -86,6 +86,30 @@ public sealed interface Occasion {
         }
     }
 
+    /** Her exam was moved to another day. */
+    record RoundMoved() implements Occasion {
+        @Override
+        public String kind() {
+            return "ROUND_MOVED";
+        }
+    }
+
+    /** Her exam was moved to a day on which she has another. */
+    record RoundClash() implements Occasion {
+        @Override
+        public String kind() {
+            return "ROUND_CLASH";
+        }
+    }
+
+    /** Her exam is to be announced. */
+    record RoundTbd() implements Occasion {
+        @Override
+        public String kind() {
+            return "ROUND_TBD";
+        }
+    }
+
     /** The occasion without its setting; also the stem of its sentences' names. */
     String kind();
 
@@ -110,6 +134,9 @@ public sealed interface Occasion {
             case "ANNOUNCED" -> new Announced(setting);
             case "SITE_SUSPENDED" -> new SiteSuspended(setting);
             case "SITE_RESUMED" -> new SiteResumed(setting);
+            case "ROUND_MOVED" -> new RoundMoved();
+            case "ROUND_CLASH" -> new RoundClash();
+            case "ROUND_TBD" -> new RoundTbd();
             default -> throw new IllegalArgumentException("no occasion " + text);
         };
     }

@@ -2,6 +2,7 @@ package kaowu.notice;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kaowu.candidate.IdentityVault;
@@ -11,6 +12,7 @@ import kaowu.ledger.NoticeState;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.ledger.Recipient;
+import kaowu.registration.HistoryEntry;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationState;
 import kaowu.registration.RegistrationTable;
@@ -74,7 +76,24 @@ class RegistrationLetters {
                         sites.find(registration.siteId()).map(Site::name).orElse(registration.siteId()),
                         missing.isEmpty() ? Term.of("NOTHING_MISSING") : missing,
                         round.wall(registration.deadlineThatCounts(round.closesAt())),
-                        round.theory()));
+                        day(round.examDay()),
+                        day(before(registration)),
+                        round.practical().from(),
+                        round.practical().to()));
+    }
+
+    private static Object day(Optional<LocalDate> day) {
+        return day.<Object>map(known -> known).orElse(Term.of("DAY_TO_BE_ANNOUNCED"));
+    }
+
+    /** The exam day that she had before the last change of it. */
+    private static Optional<LocalDate> before(Registration registration) {
+        return registration.history().stream()
+                .filter(HistoryEntry::ofExamDays)
+                .reduce((earlier, later) -> later)
+                .map(entry -> entry.items().get(0))
+                .filter(day -> !day.isEmpty())
+                .map(LocalDate::parse);
     }
 
     /** Whether it is still true: of the deadline that holds for her now, and told before that, unless it tells of its passing. */
@@ -97,6 +116,12 @@ class RegistrationLetters {
                     && (registration.ownDeadline().isEmpty() || current);
         } else if (occasion instanceof Occasion.SiteSuspended || occasion instanceof Occasion.SiteResumed) {
             return inTime && siteIsSo(notice, registration);
+        } else if (occasion instanceof Occasion.RoundMoved
+                || occasion instanceof Occasion.RoundClash
+                || occasion instanceof Occasion.RoundTbd) {
+            return registration.live()
+                    && notice.deadline().equals(Occasion.deadlineLabel(round.version(), Optional.empty()))
+                    && registration.clash() == occasion instanceof Occasion.RoundClash;
         }
         return inTime && current;
     }

@@ -2,6 +2,7 @@ package kaowu.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kaowu.candidate.IdentityVault;
@@ -13,10 +14,13 @@ import kaowu.registration.RegistrationFunctions.LookUpRequest;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
 import kaowu.registration.RegistrationFunctions.WithdrawRequest;
 import kaowu.schedule.Round;
+import kaowu.table.Write;
 
 /** Where a candidate asks after her registration and takes it back. */
 @ApplicationScoped
-class Counter {
+public class Counter {
+
+    private static final int MOST_TRIES = 3;
 
     private final Gate gate;
     private final Views views;
@@ -46,28 +50,58 @@ class Counter {
                         Result.done(new RegistrationReply(views.of(registration, gate.round(registration), words))));
     }
 
+    /** The registration that number and code open. */
+    public Result<Registration> open(String registrationNo, String accessCode, Instant now) {
+        return gate.open(registrationNo, accessCode, now);
+    }
+
+    /** A registration as it is now. */
+    public RegistrationView show(String registrationNo, Round round, Words words) {
+        return views.of(registrations.find(registrationNo).orElseThrow(), round, words);
+    }
+
+    /** That she takes it back, whatever the deadline: for when it was not she who changed her mind. */
+    public Write withdrawal(Registration registration, Instant now) {
+        return registrations.withdraw(registration, vault.sealText("", registration.no()), now);
+    }
+
     Result<RegistrationReply> withdraw(WithdrawRequest request, Words words, Instant now) {
         String reason = request.reason() == null ? "" : request.reason().strip();
-        return gate.open(request.registrationNo(), request.accessCode(), now).then(registration -> {
-            Round round = gate.round(registration);
+        return gate.open(request.registrationNo(), request.accessCode(), now)
+                .then(registration -> withdraw(registration, reason, words, now));
+    }
+
+    /** Her exam day may move while she withdraws; then it is the new one that she is set free on. */
+    private Result<RegistrationReply> withdraw(Registration asRead, String reason, Words words, Instant now) {
+        Registration registration = asRead;
+        Round round = gate.round(registration);
+        for (int i = 0; i < MOST_TRIES; i++) {
             Optional<Refusal> shut = gate.shut(registration, round, now);
             if (shut.isPresent()) {
                 return Result.refused(List.of(shut.get()));
             }
-            var place = registration.extendedAt(now)
-                    ? intakes.giveBackAfterClosing(registration.shard())
-                    : intakes.giveBack(registration.shard(), now);
-            return gate.write(
-                            registration,
-                            round,
-                            now,
-                            registrations.withdraw(registration, vault.sealText(reason, registration.no()), now),
-                            place,
-                            placements.free(registration))
-                    .map(rejection ->
-                            Result.<RegistrationReply>refused(List.of(gate.explain(registration, round, now))))
-                    .orElseGet(() -> Result.done(new RegistrationReply(
-                            views.of(registrations.find(registration.no()).orElse(registration), round, words))));
-        });
+            if (gate.write(registration, round, now, writes(registration, reason, now))
+                    .isEmpty()) {
+                return Result.done(new RegistrationReply(
+                        views.of(registrations.find(registration.no()).orElse(registration), round, words)));
+            }
+            Registration fresh = registrations.find(registration.no()).orElseThrow();
+            if (fresh.exam().equals(registration.exam())) {
+                break;
+            }
+            registration = fresh;
+        }
+        return Result.refused(List.of(gate.explain(registration, round, now)));
+    }
+
+    private Write[] writes(Registration registration, String reason, Instant now) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(registrations.withdraw(registration, vault.sealText(reason, registration.no()), now));
+        writes.add(
+                registration.extendedAt(now)
+                        ? intakes.giveBackAfterClosing(registration.shard())
+                        : intakes.giveBack(registration.shard(), now));
+        writes.addAll(placements.free(registration));
+        return writes.toArray(Write[]::new);
     }
 }

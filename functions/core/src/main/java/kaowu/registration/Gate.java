@@ -99,7 +99,7 @@ class Gate {
         if (!behind) {
             return rejection;
         }
-        intakes.follow(shard, round.version(), round.opensAt(), round.closesAt(), now);
+        intakes.follow(shard, round.dates(), now);
         return transactions.commit(all);
     }
 

@@ -111,7 +111,7 @@ class IntakeOpening {
     /** Empty if something has changed since it was read. */
     private Optional<Result<OpenIntakeReply>> attempt(Wish wish, Words words) {
         OpenIntakeRequest request = wish.request();
-        Verdict verdict = places.of(request, wish.round(), wish.site().site(), wish.elsewhere());
+        Verdict verdict = places.of(request, wish.round(), wish.site().site(), wish.now());
         List<Refusal> problems = new ArrayList<>(ofShards(wish));
         if (request.capacity() != null && request.capacity() < wish.taken()) {
             problems.add(Refusal.of("CAPACITY_BELOW_TAKEN", "capacity", wish.taken()));

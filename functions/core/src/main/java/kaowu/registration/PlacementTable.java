@@ -1,9 +1,15 @@
 package kaowu.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import kaowu.table.Item;
 import kaowu.table.TableNames;
 import kaowu.table.Write;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The guard that nobody has two exams on one day, by the person's fingerprint and the day. */
 @ApplicationScoped
@@ -12,32 +18,57 @@ public class PlacementTable {
     /** Subject of the guard's write in a {@link kaowu.table.Rejection}. */
     public static final String PLACEMENT = "placement";
 
+    private final DynamoDbClient dynamoDb;
     private final String table;
 
-    PlacementTable(TableNames tables) {
+    PlacementTable(DynamoDbClient dynamoDb, TableNames tables) {
+        this.dynamoDb = dynamoDb;
         this.table = tables.placements();
     }
 
-    /** Places her on the day of her theory exam, if she is not placed on it yet. */
-    public Write place(Registration registration) {
-        return Write.insert(
-                PLACEMENT,
-                table,
-                "person",
-                key(registration).with("registrationNo", registration.no()).with("roundId", registration.roundId()));
+    /** Holds her exam day for her, if nothing else of hers holds it; nothing to write where she has none to hold. */
+    public List<Write> place(Registration registration) {
+        return guard(registration).stream()
+                .map(key -> Write.insert(
+                        PLACEMENT,
+                        table,
+                        "person",
+                        key.with("registrationNo", registration.no()).with("roundId", registration.roundId())))
+                .toList();
     }
 
     /** Sets her free on that day, if it is this registration that holds it. */
-    public Write free(Registration registration) {
-        return Write.delete(
-                PLACEMENT,
-                table,
-                key(registration),
-                change -> change.when("attribute_not_exists(person) OR registrationNo = :no")
-                        .values(Item.empty().with("no", registration.no())));
+    public List<Write> free(Registration registration) {
+        return guard(registration).stream()
+                .map(key -> Write.delete(
+                        "freed",
+                        table,
+                        key,
+                        change -> change.when("attribute_not_exists(person) OR registrationNo = :no")
+                                .values(Item.empty().with("no", registration.no()))))
+                .toList();
     }
 
-    private static Item key(Registration registration) {
-        return Item.empty().with("person", registration.person()).with("day", registration.theory());
+    /** The registration that holds a day. */
+    public record Holder(String registrationNo, String roundId) {}
+
+    /** Which registration of a person holds a day; empty if none does. */
+    public Optional<Holder> holder(String person, LocalDate day) {
+        Map<String, AttributeValue> found = dynamoDb.getItem(request -> request.tableName(table)
+                        .key(key(person, day.toString()).attributes())
+                        .consistentRead(true))
+                .item();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Item.of(found))
+                        .map(item -> new Holder(item.text("registrationNo"), item.text("roundId")));
+    }
+
+    private static Optional<Item> guard(Registration registration) {
+        return registration.exam().guard(registration.no()).map(day -> key(registration.person(), day));
+    }
+
+    private static Item key(String person, String day) {
+        return Item.empty().with("person", person).with("day", day);
     }
 }

@@ -1,20 +1,15 @@
 package kaowu.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import kaowu.calendar.HolidayCalendar;
 import kaowu.door.Refusal;
 import kaowu.door.Words;
-import kaowu.intake.Shard;
 import kaowu.registration.IntakeFunctions.OpenIntakeRequest;
-import kaowu.registration.PracticalPlaces.Demand;
 import kaowu.registration.PracticalPlaces.Left;
 import kaowu.schedule.Round;
-import kaowu.schedule.RoundTable;
 import kaowu.schedule.Warning;
 import kaowu.site.Site;
 import kaowu.site.SiteCapacity;
@@ -28,14 +23,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PlacesCheck {
 
-    private final RoundTable rounds;
+    private final PlacesLeft placesLeft;
     private final SiteViews sites;
-    private final HolidayCalendar calendar;
 
-    PlacesCheck(RoundTable rounds, SiteViews sites, HolidayCalendar calendar) {
-        this.rounds = rounds;
+    PlacesCheck(PlacesLeft placesLeft, SiteViews sites) {
+        this.placesLeft = placesLeft;
         this.sites = sites;
-        this.calendar = calendar;
     }
 
     /** @param refusals empty if it may be opened */
@@ -49,10 +42,9 @@ class PlacesCheck {
         }
     }
 
-    /** @param elsewhere the site's shards in other rounds that are not over */
-    Verdict of(OpenIntakeRequest request, Round round, Site site, List<Shard> elsewhere) {
+    Verdict of(OpenIntakeRequest request, Round round, Site site, Instant now) {
         List<Refusal> remarks = new ArrayList<>(ofTheory(request.capacity(), sites.capacity(site)));
-        Optional<Refusal> practical = ofPractical(request.capacity(), round, site, elsewhere);
+        Optional<Refusal> practical = ofPractical(request.capacity(), round, site, now);
         boolean anyway = request.capacity() == null || Boolean.TRUE.equals(request.anyway());
         boolean tooMany = practical
                 .filter(found -> found.code().equals("CAPACITY_ABOVE_STATIONS"))
@@ -81,9 +73,8 @@ class PlacesCheck {
         return found;
     }
 
-    private Optional<Refusal> ofPractical(@Nullable Integer places, Round round, Site site, List<Shard> elsewhere) {
-        Optional<Left> left = new PracticalPlaces(site, calendar)
-                .leftFor(demand(round, site, places == null ? 0 : places), demands(site, elsewhere));
+    private Optional<Refusal> ofPractical(@Nullable Integer places, Round round, Site site, Instant now) {
+        Optional<Left> left = placesLeft.left(site, round, places == null ? 0 : places, now);
         if (left.isEmpty()) {
             return Optional.of(Refusal.of("STATIONS_UNKNOWN", "siteId"));
         } else if (places == null) {
@@ -108,28 +99,5 @@ class PlacesCheck {
                 left.days(),
                 left.stationsFor(places).map(Object.class::cast).orElse("–"),
                 left.daysFor(places).map(Object.class::cast).orElse("–"));
-    }
-
-    private List<Demand> demands(Site site, List<Shard> elsewhere) {
-        Map<String, List<Shard>> byRound = elsewhere.stream().collect(Collectors.groupingBy(Shard::roundId));
-        return rounds.all().stream()
-                .filter(other -> byRound.containsKey(other.id()))
-                .map(other -> demand(other, site, places(byRound.getOrDefault(other.id(), List.of()))))
-                .toList();
-    }
-
-    /** An intake without limit counts with those whom it has taken. */
-    private static int places(List<Shard> shards) {
-        Integer capacity = IntakeList.capacity(shards);
-        return capacity == null ? shards.stream().mapToInt(Shard::taken).sum() : capacity;
-    }
-
-    private static Demand demand(Round round, Site site, int places) {
-        return new Demand(
-                round.id(),
-                site.occupations().stream().filter(round::offers).toList(),
-                round.practical().from(),
-                round.practical().to(),
-                places);
     }
 }

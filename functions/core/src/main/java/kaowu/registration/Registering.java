@@ -111,6 +111,8 @@ class Registering {
             found.add(Refusal.of("NOT_YET_OPEN", "roundId", round.wall(round.opensAt())));
         } else if (state == RoundState.CLOSED) {
             found.add(Refusal.of("CLOSED", "roundId", round.wall(round.closesAt())));
+        } else if (state == RoundState.POSTPONED_TBD) {
+            found.add(Refusal.of("ROUND_POSTPONED", "roundId", round.id()));
         } else if (state != RoundState.OPEN) {
             found.add(Refusal.of("ROUND_CANCELLED", "roundId", round.id()));
         }
@@ -180,7 +182,7 @@ class Registering {
                     Map.of(),
                     Map.of(),
                     Set.of(),
-                    round.theory().toString(),
+                    Exam.on(round.theory(), round.version()),
                     now,
                     Optional.empty(),
                     Optional.empty(),
@@ -217,9 +219,9 @@ class Registering {
         String deadline = Occasion.deadlineLabel(round.version(), Optional.empty());
         List<Write> writes = new ArrayList<>(List.of(
                 registrations.insert(registration),
-                placements.place(registration),
                 intakes.take(registration.shard(), round.version(), now),
                 notices.insert(Notice.of(registration.no(), new Occasion.Receipt(), deadline, now))));
+        writes.addAll(placements.place(registration));
         remembering.ifPresent(writes::add);
         return gate.commit(registration.shard(), round, now, writes);
     }
@@ -240,6 +242,8 @@ class Registering {
         Shard shard = IntakeTable.read(intake.get());
         if (shard.state() == IntakeState.SUSPENDED) {
             return Optional.of(Refusal.of("SITE_SUSPENDED", "siteId", nameOf(shard.siteId())));
+        } else if (shard.state() == IntakeState.PAUSED) {
+            return Optional.of(Refusal.of("ROUND_POSTPONED", "roundId", round.id()));
         } else if (shard.state() == IntakeState.CLOSED || !now.isBefore(shard.closesAt())) {
             return Optional.of(Refusal.of("CLOSED", "roundId", round.wall(shard.closesAt())));
         } else if (now.isBefore(shard.opensAt())) {

@@ -19,7 +19,7 @@ import kaowu.intake.ShardKey;
  * @param required kinds of material that the clause asks for, in order
  * @param missing those that have not been received
  * @param superseded where the copies lie of uploads that were replaced, and that the bucket has perhaps not been told of
- * @param theory day of the theory exam for which she is placed, ISO
+ * @param exam when her exam is
  * @param ownDeadline a deadline that she was given of her own, empty where she was not; the later of hers and the round's counts
  * @param forfeitedAt the deadline at which she was last forfeited, empty where she never was
  * @param withdrawReason why it was withdrawn, sealed; empty where it was not
@@ -42,7 +42,7 @@ public record Registration(
         Map<String, Material> announced,
         Map<String, Material> received,
         Set<String> superseded,
-        String theory,
+        Exam exam,
         Instant registeredAt,
         Optional<Instant> ownDeadline,
         Optional<Instant> forfeitedAt,
@@ -72,6 +72,39 @@ public record Registration(
     /** Neither forfeited nor withdrawn. */
     public boolean live() {
         return state == RegistrationState.REGISTERED || state == RegistrationState.COMPLETE;
+    }
+
+    /** Whether another exam of hers has her exam day, and she has yet to choose. */
+    public boolean clash() {
+        return live() && exam.hold() == Exam.Hold.CLASH;
+    }
+
+    /** The same with another exam day. */
+    public Registration at(Exam other) {
+        return new Registration(
+                no,
+                shard,
+                occupation,
+                level,
+                condition,
+                edition,
+                person,
+                phone,
+                sealed,
+                state,
+                required,
+                missing,
+                announced,
+                received,
+                superseded,
+                other,
+                registeredAt,
+                ownDeadline,
+                forfeitedAt,
+                withdrawReason,
+                lang,
+                access,
+                history);
     }
 
     /** Whether she was told that her site is suspended, and not that it works again. */

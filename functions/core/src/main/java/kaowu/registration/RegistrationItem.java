@@ -1,5 +1,6 @@
 package kaowu.registration;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,11 @@ final class RegistrationItem {
                 .with("announced", materials(registration.announced()))
                 .with("received", materials(registration.received()))
                 .withSet("superseded", registration.superseded())
-                .with("theory", registration.theory())
+                .withNullable(
+                        "theory",
+                        registration.exam().day().map(LocalDate::toString).orElse(null))
+                .with("roundVersion", registration.exam().version())
+                .with("examHold", registration.exam().hold().name())
                 .with("registeredAt", registration.registeredAt())
                 .with("lang", registration.lang())
                 .withList("codes", registration.access().codes())
@@ -63,7 +68,10 @@ final class RegistrationItem {
                 readMaterials(item.map("announced")),
                 readMaterials(item.map("received")),
                 Set.copyOf(item.set("superseded")),
-                item.text("theory"),
+                new Exam(
+                        item.findText("theory").map(LocalDate::parse),
+                        item.findNumber("roundVersion").orElse(1L).intValue(),
+                        item.findText("examHold").map(Exam.Hold::valueOf).orElse(Exam.Hold.GUARDED)),
                 item.instant("registeredAt"),
                 item.findInstant("ownDeadline"),
                 item.items("forfeits").stream()

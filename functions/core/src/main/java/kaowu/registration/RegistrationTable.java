@@ -24,6 +24,9 @@ public class RegistrationTable {
     /** Subject of a registration's write in a {@link kaowu.table.Rejection}. */
     public static final String REGISTRATION = "registration";
 
+    /** Whoever frees or takes her exam day must know which it is. */
+    private static final String SAME_EXAM = " AND (attribute_not_exists(roundVersion) OR roundVersion = :examVersion)";
+
     private final DynamoDbClient dynamoDb;
     private final String table;
 
@@ -81,6 +84,7 @@ public class RegistrationTable {
     /** @param reason as the candidate put it, sealed, since she may have put anything into it */
     Write withdraw(Registration registration, Sealed reason, Instant now) {
         Item values = liveValues(registration, now)
+                .with("examVersion", registration.exam().version())
                 .with("reason", reason.bytes())
                 .with("withdrawn", RegistrationState.WITHDRAWN.name())
                 .withItems("entries", List.of(RegistrationItem.write(new HistoryEntry(now, "WITHDRAWN", List.of()))));
@@ -90,7 +94,7 @@ public class RegistrationTable {
                 key(registration.no()),
                 change -> change.update("SET #state = :withdrawn, withdrawReason = :reason,"
                                 + " history = list_append(history, :entries) REMOVE gap, #extended")
-                        .when(live(registration, now))
+                        .when(live(registration, now) + SAME_EXAM)
                         .name("state")
                         .name("extended")
                         .values(values));
@@ -121,6 +125,7 @@ public class RegistrationTable {
         Item values = Item.empty()
                 .with("registered", RegistrationState.REGISTERED.name())
                 .with("forfeited", RegistrationState.FORFEITED.name())
+                .with("examVersion", registration.exam().version())
                 .with("now", now)
                 .withSet("seen", registration.missing())
                 .with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.FORFEITED))
@@ -138,7 +143,7 @@ public class RegistrationTable {
                                 + " forfeits = list_append(if_not_exists(forfeits, :none), :evidence),"
                                 + " history = list_append(history, :entries) REMOVE #extended")
                         .when("#state = :registered AND #missing = :seen"
-                                + " AND (attribute_not_exists(ownDeadline) OR ownDeadline <= :now)")
+                                + " AND (attribute_not_exists(ownDeadline) OR ownDeadline <= :now)" + SAME_EXAM)
                         .name("state")
                         .name("extended")
                         .name("missing")
@@ -149,6 +154,7 @@ public class RegistrationTable {
     public Write reinstate(Registration registration, Instant until, Instant now) {
         Item values = Item.empty()
                 .with("seen", registration.state().name())
+                .with("examVersion", registration.exam().version())
                 .with("registered", RegistrationState.REGISTERED.name())
                 .with("until", until)
                 .with("extended", GapTable.EXTENDED)
@@ -164,7 +170,7 @@ public class RegistrationTable {
                 change -> change.update(
                                 "SET #state = :registered, ownDeadline = :until, #extended = :extended, gap = :gap,"
                                         + " history = list_append(history, :entries)")
-                        .when("#state = :seen AND attribute_exists(#missing)")
+                        .when("#state = :seen AND attribute_exists(#missing)" + SAME_EXAM)
                         .name("state")
                         .name("extended")
                         .name("missing")
@@ -187,6 +193,60 @@ public class RegistrationTable {
                                 .withItems(
                                         "entries",
                                         List.of(RegistrationItem.write(new HistoryEntry(at, event, List.of()))))));
+    }
+
+    /**
+     * Her exam on another day, or to be announced, if she is live and it is where it was when she was read.
+     *
+     * @param days the exam day before and after in her history, each empty where there is none
+     */
+    public Write move(Registration registration, Exam exam, String event, List<String> days, Instant at) {
+        Item values = Item.empty()
+                .with("registered", RegistrationState.REGISTERED.name())
+                .with("complete", RegistrationState.COMPLETE.name())
+                .with("examVersion", registration.exam().version())
+                .with("version", exam.version())
+                .with("hold", exam.hold().name())
+                .with("seenHold", registration.exam().hold().name())
+                .withItems("entries", List.of(RegistrationItem.write(new HistoryEntry(at, event, days))));
+        exam.day().ifPresent(day -> values.with("day", day.toString()));
+        return Write.update(
+                REGISTRATION,
+                table,
+                key(registration.no()),
+                change -> change.update("SET roundVersion = :version, examHold = :hold,"
+                                + " history = list_append(history, :entries)"
+                                + (exam.day().isPresent() ? ", theory = :day" : " REMOVE theory"))
+                        .when("#state IN (:registered, :complete)"
+                                + " AND (attribute_not_exists(examHold) OR examHold = :seenHold)" + SAME_EXAM)
+                        .name("state")
+                        .values(values));
+    }
+
+    /** A forfeited one is registered again under the round's new deadline, and lacks what it lacked. */
+    public Write reopen(Registration registration, Exam exam, Instant at) {
+        Item values = Item.empty()
+                .with("forfeited", RegistrationState.FORFEITED.name())
+                .with("registered", RegistrationState.REGISTERED.name())
+                .with("examVersion", registration.exam().version())
+                .with("version", exam.version())
+                .with("hold", exam.hold().name())
+                .with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.MISSING))
+                .withItems(
+                        "entries",
+                        List.of(RegistrationItem.write(
+                                new HistoryEntry(at, "REINSTATED_ALL", registration.missingInOrder()))));
+        exam.day().ifPresent(day -> values.with("day", day.toString()));
+        return Write.update(
+                REGISTRATION,
+                table,
+                key(registration.no()),
+                change -> change.update("SET #state = :registered, gap = :gap, roundVersion = :version,"
+                                + " examHold = :hold, history = list_append(history, :entries)"
+                                + (exam.day().isPresent() ? ", theory = :day" : " REMOVE theory"))
+                        .when("#state = :forfeited" + SAME_EXAM)
+                        .name("state")
+                        .values(values));
     }
 
     static Item key(String registrationNo) {

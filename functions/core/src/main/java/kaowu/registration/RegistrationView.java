@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param closesAt first instant that no longer counts for her, with the offset of the round's zone
  * @param zone the IANA zone of that offset
  * @param ownDeadline whether that is a deadline of her own
+ * @param theory her exam day; absent while it is to be announced
+ * @param clash whether another exam of hers is on that day, and she has yet to choose what to do
  * @param missing kinds still to be handed in, in the order of the checklist
  * @param required the whole checklist
  * @param otherwise what happens if something is missing then, in the caller's language
@@ -32,7 +34,8 @@ public record RegistrationView(
         OffsetDateTime closesAt,
         String zone,
         boolean ownDeadline,
-        LocalDate theory,
+        @Nullable LocalDate theory,
+        boolean clash,
         List<String> missing,
         List<String> required,
         List<Received> received,
@@ -48,8 +51,9 @@ public record RegistrationView(
     public record Received(String kind, OffsetDateTime at, String contentType, long size) {}
 
     /**
-     * @param event REGISTERED, MATERIAL_RECEIVED, COMPLETED, WITHDRAWN, FORFEITED, REINSTATED, SITE_SUSPENDED or SITE_RESUMED
-     * @param items the material it is about, or what was missing
+     * @param event REGISTERED, MATERIAL_RECEIVED, COMPLETED, WITHDRAWN, FORFEITED, REINSTATED, SITE_SUSPENDED, SITE_RESUMED, ROUND_MOVED,
+     *     ROUND_CLASH, ROUND_TBD or CHOSEN_BOTH
+     * @param items the material it is about, what was missing, or the exam day before and after, empty where there was none
      * @param text one sentence in the caller's language
      */
     public record Happened(OffsetDateTime at, String event, List<String> items, String text) {}

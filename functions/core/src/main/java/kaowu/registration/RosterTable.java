@@ -47,12 +47,21 @@ public class RosterTable {
 
     /** Those at one site of a round who stand behind a position (empty: all of them), in the order of positions. */
     public Stream<Entry> of(String roundId, String siteId, String after) {
+        return of(LIVE, roundId, siteId, after);
+    }
+
+    /** Those who were forfeited at one site of a round, likewise. */
+    public Stream<Entry> forfeited(String roundId, String siteId, String after) {
+        return of(List.of(GapTable.FORFEITED), roundId, siteId, after);
+    }
+
+    private Stream<Entry> of(List<String> parts, String roundId, String siteId, String after) {
         String[] position = after.split("/", 2);
-        int first = after.isEmpty() ? 0 : LIVE.indexOf(position[0]);
-        return IntStream.range(first, LIVE.size())
+        int first = after.isEmpty() ? 0 : parts.indexOf(position[0]);
+        return IntStream.range(first, parts.size())
                 .boxed()
                 .flatMap(part ->
-                        query(roundId, siteId, LIVE.get(part), part == first && !after.isEmpty() ? position[1] : " "));
+                        query(roundId, siteId, parts.get(part), part == first && !after.isEmpty() ? position[1] : " "));
     }
 
     private Stream<Entry> query(String roundId, String siteId, String gap, String behind) {

@@ -1,7 +1,6 @@
 package kaowu.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import kaowu.candidate.IdentityVault;
@@ -35,7 +34,8 @@ public class Views {
                 round.local(registration.deadlineThatCounts(round.closesAt())),
                 round.zone().getId(),
                 registration.personalDeadline(round.closesAt()).isPresent(),
-                LocalDate.parse(registration.theory()),
+                registration.exam().day().orElse(null),
+                registration.clash(),
                 registration.missingInOrder(),
                 registration.required(),
                 registration.received().entrySet().stream()
@@ -60,6 +60,12 @@ public class Views {
     }
 
     private static String told(HistoryEntry entry, Words words) {
+        if (entry.ofExamDays()) {
+            List<String> days = entry.items().stream()
+                    .map(day -> day.isEmpty() ? words.sentence("DAY_TO_BE_ANNOUNCED") : day)
+                    .toList();
+            return words.sentence("EVENT_" + entry.event(), days);
+        }
         List<String> items = entry.items().stream()
                 .map(kind -> words.sentence("KIND_" + kind))
                 .toList();

@@ -79,12 +79,12 @@ class Publishing {
         if (!problems.isEmpty()) {
             return Result.refused(problems);
         }
-        List<Step> steps = steps(plan, now);
+        Optional<PlanTable.Published> current = plans.current(plan.id());
+        List<Step> steps = steps(plan, current.map(this::asPlan), now);
         List<Refusal> moves = unagreedMoves(request, steps, now);
         if (!moves.isEmpty()) {
             return Result.refused(moves);
         }
-        Optional<PlanTable.Published> current = plans.current(plan.id());
         String text = asJson(plan);
         int version = current.map(PlanTable.Published::version).orElse(0);
         if (current.isEmpty() || !current.get().json().equals(text)) {
@@ -103,18 +103,28 @@ class Publishing {
         return Result.done(new Published(plan.id(), version, views, warnings(plan, words, now)));
     }
 
-    private List<Step> steps(Plan plan, Instant now) {
+    /** A row that stands in the plan as it did before leaves its round alone, which may have been postponed since. */
+    private List<Step> steps(Plan plan, Optional<Plan> published, Instant now) {
         Map<Integer, Round> before =
                 rounds.ofPlan(plan.id()).stream().collect(Collectors.toMap(Round::no, Function.identity()));
         List<Step> steps = new ArrayList<>();
         for (PlannedRound row : plan.rounds()) {
             Round old = before.remove(row.no());
-            steps.add(new Step(round(plan, row, old, now), old));
+            boolean unchanged =
+                    published.filter(other -> same(plan, other, row)).isPresent();
+            steps.add(new Step(old != null && !old.cancelled() && unchanged ? old : round(plan, row, old, now), old));
         }
         for (Round gone : before.values()) {
             steps.add(new Step(gone.cancel(), gone));
         }
         return steps;
+    }
+
+    private static boolean same(Plan plan, Plan published, PlannedRound row) {
+        return plan.kind() == published.kind()
+                && plan.zone().equals(published.zone())
+                && plan.cutoff().equals(published.cutoff())
+                && published.rounds().contains(row);
     }
 
     private static Round round(Plan plan, PlannedRound row, @Nullable Round old, Instant now) {
@@ -137,6 +147,7 @@ class Publishing {
                 closesAt,
                 old == null || ahead ? Optional.empty() : old.closedAt(),
                 old == null || ahead ? Optional.empty() : old.settledAt(),
+                false,
                 false);
         return old == null || round.sameDatesAs(old) ? round : round.nextVersion();
     }
@@ -244,20 +255,28 @@ class Publishing {
     private void follow(Round round, Instant now) {
         for (Shard shard : intakes.of(round.id())) {
             if (shard.roundVersion() < round.version()) {
-                intakes.follow(shard.key(), round.version(), round.opensAt(), round.closesAt(), now);
+                intakes.follow(shard.key(), round.dates(), now);
             }
         }
     }
 
     private List<Warning> warnings(Plan plan, Words words, Instant now) {
         List<Neighbour> others = rounds.all().stream()
-                .filter(round -> !round.planId().equals(plan.id()) && !round.cancelled())
+                .filter(round -> !round.planId().equals(plan.id()) && !round.cancelled() && !round.tbd())
                 .map(Round::asNeighbour)
                 .toList();
         return Irregularities.of(plan, others, now, holidays, exams).stream()
                 .map(found ->
                         new Warning(found.code(), found.roundId(), words.sentence(found.code(), found.arguments())))
                 .toList();
+    }
+
+    private Plan asPlan(PlanTable.Published published) {
+        try {
+            return json.readValue(published.json(), Plan.class);
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException("a stored plan is none", fault);
+        }
     }
 
     private String asJson(Plan plan) {

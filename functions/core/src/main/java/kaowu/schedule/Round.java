@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import kaowu.calendar.WallClock;
+import kaowu.intake.ShardDates;
 
 /**
  * A row of a plan as it is run.
@@ -17,6 +18,7 @@ import kaowu.calendar.WallClock;
  * @param closedAt when the closing sweep found every intake closed; empty before
  * @param settledAt when the closing sweep was done with it, every forfeit written; empty before
  * @param cancelled no longer in the plan
+ * @param tbd postponed without a new date (另行通知): theory and practical are those that it had last and no longer hold
  */
 public record Round(
         String planId,
@@ -32,7 +34,8 @@ public record Round(
         Instant closesAt,
         Optional<Instant> closedAt,
         Optional<Instant> settledAt,
-        boolean cancelled) {
+        boolean cancelled,
+        boolean tbd) {
 
     /** The plan's id, a dash and the row's number: {@code 2020h2-unified-1}. */
     public String id() {
@@ -68,12 +71,61 @@ public record Round(
                 closesAt,
                 closedAt,
                 settledAt,
-                nowCancelled);
+                nowCancelled,
+                tbd);
+    }
+
+    /** The next version of it, with exams that are to be announced. */
+    Round toBeAnnounced() {
+        return new Round(
+                planId,
+                no,
+                kind,
+                version + 1,
+                zone,
+                occupations,
+                deadline,
+                theory,
+                practical,
+                opensAt,
+                closesAt,
+                closedAt,
+                settledAt,
+                cancelled,
+                true);
+    }
+
+    /**
+     * The next version of it, with other dates. A deadline that is ahead opens it again.
+     *
+     * @param newClosesAt the instant of the new deadline
+     */
+    Round postponed(
+            LocalDate newDeadline, Instant newClosesAt, LocalDate newTheory, Practical newPractical, Instant now) {
+        boolean reopened = !newClosesAt.equals(closesAt) && newClosesAt.isAfter(now);
+        return new Round(
+                planId,
+                no,
+                kind,
+                version + 1,
+                zone,
+                occupations,
+                newDeadline,
+                newTheory,
+                newPractical,
+                opensAt,
+                newClosesAt,
+                reopened ? Optional.empty() : closedAt,
+                reopened ? Optional.empty() : settledAt,
+                cancelled,
+                false);
     }
 
     public RoundState state(Instant now) {
         if (cancelled) {
             return RoundState.CANCELLED;
+        } else if (tbd) {
+            return RoundState.POSTPONED_TBD;
         } else if (now.isBefore(opensAt)) {
             return RoundState.UPCOMING;
         }
@@ -82,12 +134,12 @@ public record Round(
 
     /** Whether it is cancelled, or its last practical day has passed where it takes place. */
     public boolean over(Instant now) {
-        return cancelled || practical.to().isBefore(now.atZone(zone).toLocalDate());
+        return cancelled || (!tbd && practical.to().isBefore(now.atZone(zone).toLocalDate()));
     }
 
     /** Whether somebody can still register for it, now or once it opens. */
     public boolean live(Instant now) {
-        return !cancelled && now.isBefore(closesAt);
+        return !cancelled && !tbd && now.isBefore(closesAt);
     }
 
     /** Whether the round is announced for this very occupation. */
@@ -98,6 +150,16 @@ public record Round(
     /** Whether the round takes this occupation; one that names none takes every occupation that the site offers. */
     public boolean offers(String occupation) {
         return occupations.isEmpty() || occupations.contains(occupation);
+    }
+
+    /** The theory day, while there is one. */
+    public Optional<LocalDate> examDay() {
+        return tbd ? Optional.empty() : Optional.of(theory);
+    }
+
+    /** What its intakes take over of it. */
+    public ShardDates dates() {
+        return new ShardDates(version, opensAt, closesAt, tbd);
     }
 
     /** An instant on the round's own wall clock, with its offset. */
@@ -115,7 +177,8 @@ public record Round(
                 && closesAt.equals(other.closesAt)
                 && theory.equals(other.theory)
                 && practical.equals(other.practical)
-                && cancelled == other.cancelled;
+                && cancelled == other.cancelled
+                && tbd == other.tbd;
     }
 
     boolean sameAs(Round other) {
@@ -138,8 +201,8 @@ public record Round(
                 local(closesAt),
                 zone.getId(),
                 deadline,
-                theory,
-                practical,
+                tbd ? null : theory,
+                tbd ? null : practical,
                 state(now),
                 version);
     }

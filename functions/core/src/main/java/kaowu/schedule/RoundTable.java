@@ -274,7 +274,8 @@ public class RoundTable {
                 .with("practicalTo", round.practical().to().toString())
                 .with("opensAt", round.opensAt())
                 .with("closesAt", round.closesAt())
-                .with("cancelled", round.cancelled());
+                .with("cancelled", round.cancelled())
+                .with("tbd", round.tbd());
         round.closedAt().ifPresent(closedAt -> item.with("closedAt", closedAt));
         round.settledAt().ifPresent(settledAt -> item.with("settledAt", settledAt));
         if (!round.cancelled() && round.settledAt().isEmpty()) {
@@ -299,6 +300,7 @@ public class RoundTable {
                 item.instant("closesAt"),
                 item.findInstant("closedAt"),
                 item.findInstant("settledAt"),
-                item.flag("cancelled"));
+                item.flag("cancelled"),
+                item.flag("tbd"));
     }
 }

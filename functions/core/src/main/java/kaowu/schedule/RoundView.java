@@ -3,6 +3,7 @@ package kaowu.schedule;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A round as functions hand it out.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param closesAt first instant that no longer counts, with the offset of the plan's zone
  * @param zone IANA zone in which the plan's dates are meant
  * @param deadline the day as printed
+ * @param theory absent while it is to be announced
+ * @param practical absent while it is to be announced
  */
 public record RoundView(
         String roundId,
@@ -22,7 +25,7 @@ public record RoundView(
         OffsetDateTime closesAt,
         String zone,
         LocalDate deadline,
-        LocalDate theory,
-        Practical practical,
+        @Nullable LocalDate theory,
+        @Nullable Practical practical,
         RoundState state,
         int version) {}

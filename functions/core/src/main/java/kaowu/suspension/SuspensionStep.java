@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kaowu.cascade.Cascade;
+import kaowu.cascade.Cascade.Place;
 import kaowu.cascade.Step;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeTable;
@@ -39,21 +40,21 @@ class SuspensionStep implements Step {
 
     /** What is over by now is not told any more; and of an end only who was told of the beginning. */
     @Override
-    public boolean carry(Cascade change, String registrationNo, Instant now) {
+    public boolean carry(Cascade change, Place place, String registrationNo, Instant now) {
         boolean begins = change.kind() == Cascade.Kind.SITE_SUSPENDED;
         Optional<Registration> found = registrations
                 .find(registrationNo)
                 .filter(registration -> registration.live()
-                        && registration.siteId().equals(change.siteId())
+                        && registration.siteId().equals(place.siteId())
                         && (begins || registration.siteSuspended()));
-        if (found.isEmpty() || begins != lasts(change.siteId())) {
+        if (found.isEmpty() || begins != lasts(place.siteId())) {
             return false;
         }
         return transactions
                 .commit(List.of(
                         registrations.note(found.get(), change.kind().name(), change.at()),
                         notices.insert(Notice.of(
-                                registrationNo, occasion(change), Occasion.suspensionLabel(change.no()), now))))
+                                registrationNo, occasion(change, place), Occasion.suspensionLabel(change.no()), now))))
                 .isEmpty();
     }
 
@@ -61,9 +62,9 @@ class SuspensionStep implements Step {
         return sites.standing(siteId).flatMap(Standing::lasting).isPresent();
     }
 
-    private static Occasion occasion(Cascade change) {
+    private static Occasion occasion(Cascade change, Place place) {
         return change.kind() == Cascade.Kind.SITE_SUSPENDED
-                ? new Occasion.SiteSuspended(change.siteId())
-                : new Occasion.SiteResumed(change.siteId());
+                ? new Occasion.SiteSuspended(place.siteId())
+                : new Occasion.SiteResumed(place.siteId());
     }
 }

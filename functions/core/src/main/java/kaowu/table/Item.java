@@ -174,6 +174,13 @@ public final class Item {
         return find(name).map(value -> Item.of(value.m()));
     }
 
+    /** All of it, where nothing but texts is in it. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new HashMap<>();
+        attributes.forEach((name, value) -> texts.put(name, value.s()));
+        return Map.copyOf(texts);
+    }
+
     public Map<String, Item> map(String name) {
         Map<String, Item> inner = new HashMap<>();
         find(name).ifPresent(value -> value.m().forEach((key, item) -> inner.put(key, Item.of(item.m()))));

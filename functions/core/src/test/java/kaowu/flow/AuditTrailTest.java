@@ -59,6 +59,7 @@ class AuditTrailTest {
         rectifySite,
         inspectSite,
         resumeSite,
+        postponeRound,
         reinstate
     }
 
@@ -100,6 +101,11 @@ class AuditTrailTest {
                         "intake/" + round + "/" + site,
                         () -> scene.intakes.openIntake(
                                 Call.of(new OpenIntakeRequest("tester", round, site, 30, 3, null, "首次开放"))));
+            }
+            case postponeRound -> {
+                String round = scene.round();
+                scene.registered(round, scene.open(round));
+                yield new Prepared("round/" + round, () -> scene.postpone(round, Scene.THEORY.plusDays(35), null));
             }
             case suspendSite, rectifySite, inspectSite, resumeSite -> ofSuspension(change);
             case reinstate -> {
@@ -160,7 +166,12 @@ class AuditTrailTest {
                             .isEqualTo(withoutAudit(after).equals(withoutAudit(start.before())));
                     assertThat(codes(start.prepared().apply()))
                             .as("once more; some changes cannot be made of what is changed already")
-                            .isSubsetOf("UNTIL_NOT_LATER", "NO_OPEN_FINDING", "NOTHING_TO_INSPECT", "NOT_SUSPENDED");
+                            .isSubsetOf(
+                                    "UNTIL_NOT_LATER",
+                                    "NO_OPEN_FINDING",
+                                    "NOTHING_TO_INSPECT",
+                                    "NOT_SUSPENDED",
+                                    "NOTHING_MOVES");
                     assertThat(audit.of(start.prepared().subject()))
                             .anySatisfy(item -> assertThat(item.action()).isEqualTo(change.name()));
                 });

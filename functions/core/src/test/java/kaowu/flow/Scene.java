@@ -12,6 +12,12 @@ import java.util.stream.Stream;
 import kaowu.closing.ClosingFunctions;
 import kaowu.door.Answer;
 import kaowu.door.Call;
+import kaowu.postponement.PostponementFunctions;
+import kaowu.postponement.PostponementFunctions.Choice;
+import kaowu.postponement.PostponementFunctions.ChooseRequest;
+import kaowu.postponement.PostponementFunctions.NewDates;
+import kaowu.postponement.PostponementFunctions.PostponeRequest;
+import kaowu.postponement.PostponementFunctions.Postponed;
 import kaowu.registration.IntakeFunctions;
 import kaowu.registration.RegistrationFunctions;
 import kaowu.registration.RegistrationFunctions.CandidateRequest;
@@ -60,6 +66,9 @@ public class Scene {
 
     @Inject
     RosterFunctions roster;
+
+    @Inject
+    PostponementFunctions postponements;
 
     @Inject
     SuspensionFunctions suspensions;
@@ -161,6 +170,24 @@ public class Scene {
 
     Answer<Suspended> resume(String siteId) {
         return suspensions.resumeSite(Call.of(new SuspensionFunctions.ResumeRequest("tester", siteId, "复查合格")));
+    }
+
+    /** To a theory day and two weeks of practical exams; the deadline stays where none is given. */
+    Answer<Postponed> postpone(String roundId, LocalDate theory, LocalDate deadline) {
+        return postpone(roundId, theory, deadline, false, false);
+    }
+
+    Answer<Postponed> postpone(
+            String roundId, LocalDate theory, LocalDate deadline, boolean preview, boolean reinstate) {
+        NewDates dates =
+                theory == null ? null : new NewDates(deadline, theory, new Practical(theory, theory.plusDays(14)));
+        return postponements.postponeRound(
+                Call.of(new PostponeRequest("tester", roundId, dates, theory == null, "疫情防控需要", preview, reinstate)));
+    }
+
+    Answer<RegistrationReply> choose(Registered registered, Choice choice) {
+        return postponements.chooseExam(
+                Call.of(new ChooseRequest(registered.registrationNo(), registered.accessCode(), choice)));
     }
 
     Answer<Registered> register(String roundId, String siteId, CandidateRequest candidate) {

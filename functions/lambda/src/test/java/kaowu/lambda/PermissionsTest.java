@@ -130,6 +130,7 @@ class PermissionsTest {
         // After a streamed record Funqy first has to read another request before it calls a function that takes none.
         call("lookUp", complete.in(Event.of("lookUp.json")).text());
         guessAndSignIn(streamed);
+        postpone();
         call("listRegistrations", Event.of("listRegistrations.json").text());
         for (String step : List.of("suspendSite", "cascade", "rectifySite", "inspectSite", "resumeSite", "cascade")) {
             call(step, Event.of(step + ".json").text());
@@ -146,6 +147,24 @@ class PermissionsTest {
         clock.set("2020-05-30T00:10:00+08:00");
         call("closeRounds", "{}");
         call("reinstate", incomplete.in(Event.of("reinstate.json")).text());
+    }
+
+    /** Whoever is moved to the day of another exam chooses one or the other. */
+    private void postpone() {
+        for (String choice : List.of("FOLLOW", "WITHDRAW")) {
+            Access clashing = scene.clashing();
+            Operations.seen();
+            call("cascade", "{}");
+            call(
+                    "chooseExam",
+                    clashing.in(Event.of("chooseExam.json")).text().replace("\"WITHDRAW\"", "\"" + choice + "\""));
+        }
+        // Only what has people and dates makes the preview look at everything.
+        call("postponeRound", """
+                {"by": "test", "roundId": "2020h2-unified-1", "reason": "test", "preview": true,
+                 "to": {"theory": "2020-06-27", "practical": {"from": "2020-06-27", "to": "2020-07-10"}}}
+                """);
+        call("postponeRound", Event.of("postponeRound.json").text());
     }
 
     /** The record of one of the notices to followers. */
@@ -170,7 +189,7 @@ class PermissionsTest {
     private void guessAndSignIn(Access access) {
         Access wrong = new Access(access.no(), "AAAAAAAAAAAAAAAAAAAAAA");
         int hour = 10;
-        for (String function : List.of("submitMaterial", "confirmMaterial", "lookUp", "withdraw")) {
+        for (String function : List.of("submitMaterial", "confirmMaterial", "lookUp", "withdraw", "chooseExam")) {
             clock.set("2020-05-18T%d:00:00+08:00".formatted(hour++));
             for (int i = 0; i < 5; i++) {
                 call(function, wrong.in(Event.of(function + ".json")).text());

@@ -80,6 +80,32 @@ class Scene {
                 reply.path("registrationNo").asText(), reply.path("accessCode").asText());
     }
 
+    /** Somebody whose exam is moved to the day of another exam of hers by the next {@code cascade}. */
+    Access clashing() {
+        String planId = "clash-" + PEOPLE.incrementAndGet();
+        done(new Event("publishPlan.json", """
+                {"by": "test", "plan": {"id": "%s", "kind": "DAILY", "title": "clash", "source": "test",
+                 "zone": "Asia/Shanghai", "cutoff": "24:00", "rounds": [
+                 {"no": 1, "occupations": [], "deadline": "2020-07-17", "theory": "2020-08-08",
+                  "practical": {"from": "2020-08-08", "to": "2020-08-21"}},
+                 {"no": 2, "occupations": [], "deadline": "2020-07-24", "theory": "2020-08-22",
+                  "practical": {"from": "2020-08-22", "to": "2020-09-04"}}]}}
+                """.formatted(planId)));
+        open(planId + "-1", "chengdu-01");
+        open(planId + "-2", "chengdu-01");
+        String person = Event.of("register.json")
+                .text()
+                .replaceAll("\\d{17}[\\dX]", People.residentId(PEOPLE.incrementAndGet()));
+        JsonNode moved = done(new Event("register.json", person.replace("2020h2-unified-1", planId + "-1")));
+        done(new Event("register.json", person.replace("2020h2-unified-1", planId + "-2")));
+        done(new Event("postponeRound.json", """
+                {"by": "test", "roundId": "%s-1", "reason": "test", "to": {"theory": "2020-08-22",
+                 "practical": {"from": "2020-08-22", "to": "2020-09-04"}}}
+                """.formatted(planId)));
+        return new Access(
+                moved.path("registrationNo").asText(), moved.path("accessCode").asText());
+    }
+
     /** Follows an occupation by {@code follow.json}; hands out the token, which replaces <code>${token}</code> in other events. */
     String followed() {
         return done(Event.of("follow.json")).path("token").asText();

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +103,7 @@ public class WelcomeResource {
         List<Shard> shards = intakes.of(round.id());
         RoundState state = round.state(now);
         String closes = round.wall(round.closesAt());
+        String toBeAnnounced = texts.getOrDefault("toBeAnnounced", "");
         int forfeited = shards.stream()
                 .map(Shard::siteId)
                 .distinct()
@@ -118,9 +120,9 @@ public class WelcomeResource {
                 closes.substring(0, closes.indexOf(" (")),
                 closes.substring(closes.indexOf('(') + 1, closes.indexOf(')')),
                 round.closesAt().toEpochMilli(),
-                round.theory().toString(),
-                round.practical().from().toString(),
-                round.practical().to().toString(),
+                round.examDay().map(LocalDate::toString).orElse(toBeAnnounced),
+                round.tbd() ? toBeAnnounced : round.practical().from() + " –",
+                round.tbd() ? "" : round.practical().to().toString(),
                 shards.stream().mapToInt(Shard::taken).sum(),
                 forfeited);
     }

@@ -1,0 +1,36 @@
+package kaowu.postponement;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import kaowu.cascade.Cascade;
+import kaowu.schedule.Round;
+
+/**
+ * The exam day of a round before and after a change, as it travels with a {@link Cascade}.
+ *
+ * @param before empty where it was to be announced
+ * @param after empty where it is to be announced
+ */
+record Change(Optional<LocalDate> before, Optional<LocalDate> after) {
+
+    static Change of(Round before, Round after) {
+        return new Change(before.examDay(), after.examDay());
+    }
+
+    static Change of(Cascade cascade) {
+        return new Change(day(cascade, "before"), day(cascade, "after"));
+    }
+
+    Map<String, String> facts() {
+        Map<String, String> facts = new HashMap<>();
+        before.ifPresent(day -> facts.put("before", day.toString()));
+        after.ifPresent(day -> facts.put("after", day.toString()));
+        return facts;
+    }
+
+    private static Optional<LocalDate> day(Cascade cascade, String name) {
+        return Optional.ofNullable(cascade.facts().get(name)).map(LocalDate::parse);
+    }
+}

@@ -1,0 +1,148 @@
+package kaowu.postponement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kaowu.door.Words;
+import kaowu.postponement.PostponementFunctions.AffectedSite;
+import kaowu.postponement.PostponementFunctions.ExamClash;
+import kaowu.postponement.PostponementFunctions.Overlap;
+import kaowu.postponement.PostponementFunctions.Preview;
+import kaowu.registration.GapTable;
+import kaowu.registration.PlacementTable;
+import kaowu.registration.PlacesLeft;
+import kaowu.registration.Registration;
+import kaowu.registration.RegistrationTable;
+import kaowu.registration.RosterTable;
+import kaowu.schedule.Postponement;
+import kaowu.schedule.Round;
+import kaowu.site.Site;
+import kaowu.site.SiteTable;
+import org.jspecify.annotations.Nullable;
+
+/** What a postponement would mean: for whom, where, and beside what. */
+@ApplicationScoped
+class Consequences {
+
+    private static final int AT_ONCE = 100;
+
+    private final RosterTable roster;
+    private final GapTable gaps;
+    private final RegistrationTable registrations;
+    private final PlacementTable placements;
+    private final SiteTable sites;
+    private final PlacesLeft places;
+    private final Postponement postponement;
+
+    Consequences(
+            RosterTable roster,
+            GapTable gaps,
+            RegistrationTable registrations,
+            PlacementTable placements,
+            SiteTable sites,
+            PlacesLeft places,
+            Postponement postponement) {
+        this.roster = roster;
+        this.gaps = gaps;
+        this.registrations = registrations;
+        this.placements = placements;
+        this.sites = sites;
+        this.places = places;
+        this.postponement = postponement;
+    }
+
+    /** How many are registered at these sites. */
+    int affected(Round round, List<String> siteIds) {
+        return siteIds.stream()
+                .mapToInt(siteId -> roster.count(round.id(), siteId))
+                .sum();
+    }
+
+    /** How many were forfeited at these sites. */
+    int forfeited(Round round, List<String> siteIds) {
+        return siteIds.stream()
+                .mapToInt(siteId -> gaps.forfeited(round.id(), siteId))
+                .sum();
+    }
+
+    /** @param reinstates whether the forfeited get the new deadline */
+    Preview of(Round after, List<String> siteIds, boolean reinstates, Words words, Instant now) {
+        List<AffectedSite> affected = new ArrayList<>();
+        for (Site site : sites.all(siteIds)) {
+            int count = roster.count(after.id(), site.id());
+            affected.add(new AffectedSite(site.id(), site.name(), count, placesAt(site, after, now)));
+        }
+        boolean dated = after.examDay().isPresent();
+        return new Preview(
+                affected.stream().mapToInt(AffectedSite::affected).sum(),
+                reinstates ? forfeited(after, siteIds) : 0,
+                affected,
+                dated ? postponement.holidays(after.practical()) : List.of(),
+                after.examDay().map(day -> clashes(after, siteIds, day)).orElse(List.of()),
+                dated ? overlaps(after, now) : List.of(),
+                dated ? postponement.warnings(after, words, now) : List.of());
+    }
+
+    private @Nullable Long placesAt(Site site, Round after, Instant now) {
+        return after.examDay().flatMap(day -> places.at(site, after, now)).orElse(null);
+    }
+
+    private List<ExamClash> clashes(Round after, List<String> siteIds, LocalDate day) {
+        List<ExamClash> clashes = new ArrayList<>();
+        for (String siteId : siteIds) {
+            Set<String> some = new HashSet<>();
+            roster.of(after.id(), siteId, "").forEach(entry -> {
+                some.add(entry.registrationNo());
+                if (some.size() == AT_ONCE) {
+                    clashes.addAll(clashesOf(some, day));
+                    some.clear();
+                }
+            });
+            clashes.addAll(clashesOf(some, day));
+        }
+        return clashes;
+    }
+
+    private List<ExamClash> clashesOf(Set<String> registrationNos, LocalDate day) {
+        if (registrationNos.isEmpty()) {
+            return List.of();
+        }
+        return registrations.find(registrationNos).stream()
+                .map(registration -> clash(registration, day))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<ExamClash> clash(Registration registration, LocalDate day) {
+        return placements
+                .holder(registration.person(), day)
+                .filter(other -> !other.registrationNo().equals(registration.no()))
+                .map(other -> new ExamClash(registration.no(), other.registrationNo(), other.roundId()));
+    }
+
+    private List<Overlap> overlaps(Round after, Instant now) {
+        return postponement.sharing(after, now).stream()
+                .map(other -> {
+                    LocalDate from =
+                            later(other.practical().from(), after.practical().from());
+                    LocalDate to =
+                            earlier(other.practical().to(), after.practical().to());
+                    return new Overlap(other.id(), from, to, ChronoUnit.DAYS.between(from, to) + 1);
+                })
+                .toList();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

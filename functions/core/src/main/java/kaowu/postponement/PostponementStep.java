@@ -1,0 +1,126 @@
+package kaowu.postponement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kaowu.cascade.Cascade;
+import kaowu.cascade.Cascade.Place;
+import kaowu.cascade.Step;
+import kaowu.ledger.Notice;
+import kaowu.ledger.NoticeTable;
+import kaowu.ledger.Occasion;
+import kaowu.registration.Exam;
+import kaowu.registration.Exam.Hold;
+import kaowu.registration.PlacementTable;
+import kaowu.registration.Registration;
+import kaowu.registration.RegistrationState;
+import kaowu.registration.RegistrationTable;
+import kaowu.table.Rejection;
+import kaowu.table.Transactions;
+import kaowu.table.Write;
+
+/**
+ * Brings somebody who is registered to the new exam day of her round: the day that she holds, her history and the notice are one
+ * transaction. Who has another exam on the new day holds it not; she is told so, and chooses.
+ */
+@ApplicationScoped
+class PostponementStep implements Step {
+
+    private static final int MOST_TRIES = 5;
+
+    private final RegistrationTable registrations;
+    private final PlacementTable placements;
+    private final NoticeTable notices;
+    private final Transactions transactions;
+
+    PostponementStep(
+            RegistrationTable registrations,
+            PlacementTable placements,
+            NoticeTable notices,
+            Transactions transactions) {
+        this.registrations = registrations;
+        this.placements = placements;
+        this.notices = notices;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Set<Cascade.Kind> kinds() {
+        return Set.of(Cascade.Kind.ROUND_MOVED, Cascade.Kind.FORFEITED_REINSTATED);
+    }
+
+    /** Changes come in their order, and who is at a later version has this one behind her, or registered after it. */
+    @Override
+    public boolean carry(Cascade change, Place place, String registrationNo, Instant now) {
+        boolean clash = false;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Optional<Registration> found = registrations
+                    .find(registrationNo)
+                    .filter(registration -> concerns(change, registration)
+                            && registration.roundId().equals(place.roundId())
+                            && registration.exam().version() < change.no());
+            if (found.isEmpty()) {
+                return false;
+            }
+            Optional<Rejection> rejection = transactions.commit(writes(found.get(), change, clash, now));
+            if (rejection.isEmpty()) {
+                return true;
+            }
+            // A guard that was in the way may be gone the next time, and a registration that changed is read anew.
+            clash = rejection.get().of(PlacementTable.PLACEMENT).isPresent();
+        }
+        return false;
+    }
+
+    private static boolean concerns(Cascade change, Registration registration) {
+        return change.kind() == Cascade.Kind.FORFEITED_REINSTATED
+                ? registration.state() == RegistrationState.FORFEITED
+                : registration.live();
+    }
+
+    private List<Write> writes(Registration registration, Cascade cascade, boolean clash, Instant now) {
+        Change change = Change.of(cascade);
+        Exam exam = registration.exam().moved(change.after(), cascade.no(), clash ? Hold.CLASH : Hold.GUARDED);
+        String label = Occasion.deadlineLabel(cascade.no(), Optional.empty());
+        List<Write> writes = new ArrayList<>();
+        if (cascade.kind() == Cascade.Kind.FORFEITED_REINSTATED) {
+            // A forfeit has set her free on the old day already.
+            writes.add(registrations.reopen(registration, exam, cascade.at()));
+            writes.addAll(placements.place(registration.at(exam)));
+            writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
+            return writes;
+        }
+        writes.add(registrations.move(
+                registration,
+                exam,
+                event(change, clash),
+                List.of(text(registration.exam().day()), text(change.after())),
+                cascade.at()));
+        boolean sameDay = exam.day().equals(registration.exam().day())
+                && exam.hold() == registration.exam().hold();
+        if (!sameDay) {
+            writes.addAll(placements.free(registration));
+            writes.addAll(placements.place(registration.at(exam)));
+        }
+        writes.add(notices.insert(Notice.of(registration.no(), occasion(change, clash), label, now)));
+        return writes;
+    }
+
+    private static String event(Change change, boolean clash) {
+        return change.after().isEmpty() ? "ROUND_TBD" : clash ? "ROUND_CLASH" : "ROUND_MOVED";
+    }
+
+    private static Occasion occasion(Change change, boolean clash) {
+        return change.after().isEmpty()
+                ? new Occasion.RoundTbd()
+                : clash ? new Occasion.RoundClash() : new Occasion.RoundMoved();
+    }
+
+    private static String text(Optional<LocalDate> day) {
+        return day.map(LocalDate::toString).orElse("");
+    }
+}

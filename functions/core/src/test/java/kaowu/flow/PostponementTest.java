@@ -1,0 +1,362 @@
+package kaowu.flow;
+
+import static kaowu.flow.Scene.CLOSES_AT;
+import static kaowu.flow.Scene.DEADLINE;
+import static kaowu.flow.Scene.THEORY;
+import static kaowu.flow.Scene.codes;
+import static kaowu.flow.Scene.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import kaowu.door.Call;
+import kaowu.intake.IntakeState;
+import kaowu.postponement.PostponementFunctions.Choice;
+import kaowu.postponement.PostponementFunctions.ExamClash;
+import kaowu.postponement.PostponementFunctions.NewDates;
+import kaowu.postponement.PostponementFunctions.PostponeRequest;
+import kaowu.postponement.PostponementFunctions.Postponed;
+import kaowu.postponement.PostponementFunctions.Preview;
+import kaowu.registration.IntakeFunctions.ListIntakesRequest;
+import kaowu.registration.RegistrationFunctions.CandidateRequest;
+import kaowu.registration.RegistrationFunctions.Registered;
+import kaowu.registration.RegistrationState;
+import kaowu.registration.RegistrationView;
+import kaowu.schedule.PlanFunctions;
+import kaowu.schedule.Practical;
+import kaowu.schedule.RoundState;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A round is postponed to other dates, or to be announced, and everybody in it is brought along. */
+@QuarkusTest
+@WithTestResource(Servers.class)
+class PostponementTest {
+
+    private static final LocalDate LATER = LocalDate.of(2020, 10, 24);
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    Sweeps sweeps;
+
+    @Inject
+    TestClock clock;
+
+    private String round;
+    private String site;
+
+    @BeforeEach
+    void begin() {
+        scene.begin();
+        round = scene.round();
+        site = scene.open(round);
+    }
+
+    private RoundState state() {
+        return done(scene.plans.listRounds(Call.of(new PlanFunctions.ListRequest(null, null)))).rounds().stream()
+                .filter(one -> one.roundId().equals(round))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    private static List<String> days(Registered registered) {
+        return Stored.in(Stored.PLACEMENTS, "registrationNo", registered.registrationNo()).stream()
+                .map(item -> item.get("day").s())
+                .toList();
+    }
+
+    private static List<String> events(RegistrationView view) {
+        return view.history().stream()
+                .map(RegistrationView.Happened::event)
+                .filter(event -> event.startsWith("ROUND_"))
+                .toList();
+    }
+
+    @Test
+    void bringsEverybodyToTheNewDayAndTellsEachOnce() {
+        String elsewhere = scene.open(round);
+        Registered incomplete = scene.registered(round, site);
+        Registered complete = scene.complete(round, elsewhere);
+        Registered withdrawn = scene.registered(round, site);
+        done(scene.withdraw(withdrawn));
+        sweeps.tick();
+        Preview preview = done(scene.postpone(round, LATER, null, true, false)).preview();
+        assertThat(preview.affected()).isEqualTo(2);
+        assertThat(preview.sites()).extracting("siteId", "affected").hasSize(2);
+        assertThat(Stored.in("kaowu-cascades")).isEmpty();
+        Postponed postponed = done(scene.postpone(round, LATER, null));
+        assertThat(postponed.affected()).isEqualTo(preview.affected());
+        assertThat(postponed.round().theory()).isEqualTo(LATER);
+        assertThat(postponed.round().deadline()).isEqualTo(DEADLINE);
+        Registered after = scene.registered(round, site);
+        sweeps.tick();
+        clock.set("2020-05-18T09:05:00+08:00");
+        sweeps.tick();
+        for (Registered one : List.of(incomplete, complete)) {
+            assertThat(scene.look(one).theory()).isEqualTo(LATER);
+            assertThat(days(one)).containsExactly(LATER.toString());
+            assertThat(events(scene.look(one))).containsExactly("ROUND_MOVED");
+            assertThat(sweeps.told(one)).containsExactly("RECEIPT SENT", "ROUND_MOVED SENT");
+            assertThat(Outbox.mails(one))
+                    .last()
+                    .satisfies(mail ->
+                            assertThat(mail.text()).contains("由 2020-06-20 改为 2020-10-24", "2020-10-24 至 2020-11-07"));
+        }
+        assertThat(scene.look(after).theory()).isEqualTo(LATER);
+        assertThat(sweeps.told(after)).containsExactly("RECEIPT SENT");
+        assertThat(sweeps.told(withdrawn)).containsExactly("RECEIPT SUPPRESSED");
+        assertThat(scene.look(complete)
+                        .history()
+                        .get(scene.look(complete).history().size() - 1)
+                        .text())
+                .isEqualTo("考试日期由 2020-06-20 改为 2020-10-24。");
+    }
+
+    @Test
+    void takesNobodyWhileTheDaysAreToBeAnnouncedAndLosesNobody() {
+        Registered registered = scene.registered(round, site);
+        sweeps.tick();
+        assertThat(done(scene.postpone(round, null, null)).round().state()).isEqualTo(RoundState.POSTPONED_TBD);
+        assertThat(codes(scene.register(round, site, Candidates.byMail()))).containsExactly("ROUND_POSTPONED");
+        sweeps.tick();
+        assertThat(scene.look(registered).theory()).isNull();
+        assertThat(days(registered)).isEmpty();
+        assertThat(codes(scene.postpone(round, null, null))).containsExactly("NOTHING_MOVES");
+        done(scene.handIn(registered, "ID_PHOTO"));
+        clock.set("2020-05-19T09:00:00+08:00");
+        done(scene.postpone(round, LATER, null));
+        assertThat(state()).isEqualTo(RoundState.OPEN);
+        sweeps.tick();
+        assertThat(scene.look(registered).theory()).isEqualTo(LATER);
+        assertThat(days(registered)).containsExactly(LATER.toString());
+        assertThat(sweeps.told(registered)).containsExactly("RECEIPT SENT", "ROUND_MOVED SENT", "ROUND_TBD SENT");
+        assertThat(events(scene.look(registered))).containsExactly("ROUND_TBD", "ROUND_MOVED");
+        scene.registered(round, site);
+    }
+
+    /** Somebody who read the round before it was postponed is stopped by the intake. */
+    @Test
+    void takesNobodyWhoStillSawTheOldDays() {
+        List<String> refused = new ArrayList<>();
+        Interruption.atTheFirst(
+                write -> true,
+                Interruption.Moment.BEFORE_IT_IS_SENT,
+                () -> done(scene.postpone(round, null, null)),
+                () -> refused.addAll(codes(scene.register(round, site, Candidates.byMail()))));
+        assertThat(refused).containsExactly("ROUND_POSTPONED");
+        assertThat(Stored.in(Stored.REGISTRATIONS)).isEmpty();
+        assertThat(done(scene.intakes.listIntakes(Call.of(new ListIntakesRequest(round, null))))
+                        .intakes()
+                        .get(0)
+                        .state())
+                .isNotEqualTo(IntakeState.OPEN);
+    }
+
+    @Test
+    void sendsNothingThatALaterChangeHasOvertaken() {
+        Registered registered = scene.registered(round, site);
+        sweeps.tick();
+        done(scene.postpone(round, null, null));
+        done(scene.postpone(round, LATER, null));
+        done(scene.postpone(round, LATER.plusDays(7), null));
+        sweeps.tick();
+        assertThat(sweeps.told(registered))
+                .containsExactly("RECEIPT SENT", "ROUND_MOVED SENT", "ROUND_MOVED SUPPRESSED", "ROUND_TBD SUPPRESSED");
+        assertThat(events(scene.look(registered))).containsExactly("ROUND_TBD", "ROUND_MOVED", "ROUND_MOVED");
+        assertThat(days(registered)).containsExactly(LATER.plusDays(7).toString());
+    }
+
+    @Test
+    void asksWhomItMovesToTheDayOfAnotherExam() {
+        String other = scene.round(DEADLINE.plusDays(7), LATER);
+        scene.open(other, site, null, null);
+        List<CandidateRequest> people = List.of(Candidates.byMail(), Candidates.byMail(), Candidates.byMail());
+        List<Registered> first = people.stream()
+                .map(one -> done(scene.register(round, site, one)))
+                .toList();
+        List<Registered> second = people.stream()
+                .map(one -> done(scene.register(other, site, one)))
+                .toList();
+        sweeps.tick();
+        Preview preview = done(scene.postpone(round, LATER, null, true, false)).preview();
+        assertThat(preview.clashes())
+                .hasSize(3)
+                .contains(new ExamClash(
+                        first.get(0).registrationNo(), second.get(0).registrationNo(), other));
+        assertThat(preview.overlaps()).extracting("roundId").contains(other);
+        done(scene.postpone(round, LATER, null));
+        sweeps.tick();
+        assertThat(first).allSatisfy(one -> {
+            assertThat(scene.look(one).clash()).isTrue();
+            assertThat(days(one)).isEmpty();
+            assertThat(sweeps.told(one)).containsExactly("RECEIPT SENT", "ROUND_CLASH SENT");
+        });
+        assertThat(second).allSatisfy(one -> assertThat(days(one)).containsExactly(LATER.toString()));
+        clock.set(CLOSES_AT.minusSeconds(1));
+        first.forEach(one -> one.missing().forEach(kind -> done(scene.handIn(one, kind))));
+        clock.set(CLOSES_AT.plusSeconds(60));
+        sweeps.tick();
+        done(scene.choose(first.get(0), Choice.FOLLOW));
+        assertThat(scene.look(first.get(0)).clash()).isFalse();
+        assertThat(days(first.get(0)))
+                .containsExactly(LATER + "#" + first.get(0).registrationNo());
+        assertThat(codes(scene.choose(first.get(0), Choice.WITHDRAW))).containsExactly("NOTHING_TO_CHOOSE");
+        done(scene.choose(first.get(1), Choice.WITHDRAW));
+        assertThat(scene.look(first.get(1)).state()).isEqualTo(RegistrationState.WITHDRAWN);
+        assertThat(Stored.taken(round, site)).isEqualTo(2);
+        // A later change may take the clash away by itself.
+        done(scene.postpone(round, LATER.plusDays(7), null));
+        sweeps.tick();
+        assertThat(scene.look(first.get(2)).clash()).isFalse();
+        assertThat(days(first.get(2))).containsExactly(LATER.plusDays(7).toString());
+        assertThat(days(first.get(0))).containsExactly(LATER.plusDays(7).toString());
+    }
+
+    @Test
+    void opensAgainWithANewDeadlineAndLeavesTheForfeitedForfeited() {
+        Registered forfeited = scene.registered(round, site);
+        clock.set(CLOSES_AT.plusSeconds(60));
+        sweeps.tick();
+        done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 12)));
+        assertThat(state()).isEqualTo(RoundState.OPEN);
+        sweeps.tick();
+        assertThat(scene.look(forfeited).state()).isEqualTo(RegistrationState.FORFEITED);
+        Registered late = scene.registered(round, site);
+        clock.set("2020-06-13T00:00:00+08:00");
+        sweeps.tick();
+        assertThat(scene.look(late).state()).isEqualTo(RegistrationState.FORFEITED);
+    }
+
+    @Test
+    void takesEveryForfeitBackIfTheActionSaysSo() {
+        List<Registered> forfeited = scene.registered(round, site, 3);
+        Registered complete = scene.complete(round, site);
+        clock.set(CLOSES_AT.plusSeconds(60));
+        sweeps.tick();
+        Postponed postponed = done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 12), false, true));
+        assertThat(postponed.reinstated()).isEqualTo(3);
+        assertThat(postponed.affected()).isEqualTo(1);
+        sweeps.tick();
+        clock.set(CLOSES_AT.plusSeconds(600));
+        sweeps.tick();
+        assertThat(forfeited).allSatisfy(one -> {
+            RegistrationView view = scene.look(one);
+            assertThat(view.state()).isEqualTo(RegistrationState.REGISTERED);
+            assertThat(view.missing()).hasSize(4);
+            assertThat(view.theory()).isEqualTo(LATER);
+            assertThat(view.closesAt().toInstant()).isEqualTo("2020-06-12T16:00:00Z");
+            assertThat(days(one)).containsExactly(LATER.toString());
+            assertThat(sweeps.told(one)).contains("REINSTATED SENT").doesNotContain("ROUND_MOVED SENT");
+        });
+        assertThat(sweeps.told(complete)).contains("ROUND_MOVED SENT");
+        forfeited.get(0).missing().forEach(kind -> done(scene.handIn(forfeited.get(0), kind)));
+        clock.set("2020-06-13T00:01:00+08:00");
+        sweeps.tick();
+        assertThat(scene.look(forfeited.get(0)).state()).isEqualTo(RegistrationState.COMPLETE);
+        assertThat(scene.look(forfeited.get(1)).state()).isEqualTo(RegistrationState.FORFEITED);
+        assertThat(Stored.forfeits(forfeited.get(1).registrationNo())).hasSize(2);
+    }
+
+    @Test
+    void refusesDatesThatCannotBe() {
+        LocalDate past = LocalDate.of(2020, 5, 1);
+        assertThat(codes(scene.postpone("nothing-1", LATER, null))).containsExactly("UNKNOWN_ROUND");
+        assertThat(codes(scene.postpone(round, THEORY, null))).isEmpty();
+        assertThat(codes(scene.postpone(round, THEORY, null))).containsExactly("NOTHING_MOVES");
+        assertThat(codes(scene.postpone(round, past, null)))
+                .containsExactly("NEW_DAY_PASSED", "DEADLINE_NOT_BEFORE_THEORY");
+        assertThat(codes(scene.postpone(round, LATER, past))).containsExactly("NEW_DEADLINE_PASSED");
+        assertThat(codes(scene.postpone(round, LATER, LATER))).containsExactly("DEADLINE_NOT_BEFORE_THEORY");
+        assertThat(codes(scene.postpone(round, LATER, null, false, true))).containsExactly("REINSTATES_NOBODY");
+        assertThat(codes(scene.postpone(round, null, null, false, true))).containsExactly("REINSTATES_NOBODY");
+        NewDates reversed = new NewDates(null, LATER, new Practical(LATER, LATER.minusDays(1)));
+        assertThat(codes(scene.postponements.postponeRound(
+                        Call.of(new PostponeRequest("tester", round, reversed, null, "疫情", null, null)))))
+                .containsExactly("WINDOW_REVERSED");
+        assertThat(codes(scene.postponements.postponeRound(
+                        Call.of(new PostponeRequest("tester", round, reversed, true, "疫情", null, null)))))
+                .containsExactly("DATES_OR_TBD");
+        Registered registered = scene.registered(round, site);
+        assertThat(codes(scene.choose(registered, Choice.FOLLOW))).containsExactly("NOTHING_TO_CHOOSE");
+    }
+
+    /** As the local system does at each start. */
+    @Test
+    void staysPostponedWhenThePlanIsPublishedAgainAsItWas() {
+        String planId = round.substring(0, round.lastIndexOf('-'));
+        done(scene.postpone(round, LATER, null));
+        done(scene.publish(Scene.plan(planId, DEADLINE, THEORY), null, null));
+        Registered registered = scene.registered(round, site);
+        assertThat(scene.look(registered).theory()).isEqualTo(LATER);
+        done(scene.postpone(round, null, null));
+        done(scene.publish(Scene.plan(planId, DEADLINE, THEORY), null, null));
+        assertThat(state()).isEqualTo(RoundState.POSTPONED_TBD);
+    }
+
+    @Test
+    void freesTheNewDayOfWhoWithdrawsWhileHerDayIsMoved() {
+        Registered registered = scene.registered(round, site);
+        done(scene.postpone(round, LATER, null));
+        Interruption.atTheFirst(
+                write -> write.toString().contains("WITHDRAWN"),
+                Interruption.Moment.BEFORE_IT_IS_SENT,
+                () -> sweeps.cascade(),
+                () -> done(scene.withdraw(registered)));
+        assertThat(Stored.in(Stored.PLACEMENTS)).isEmpty();
+        assertThat(scene.look(registered).state()).isEqualTo(RegistrationState.WITHDRAWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void losesNobodyAndTellsNobodyTwiceWhenItIsKilled(Interruption.Moment moment) {
+        int writes = Interruption.killingAtEachWrite(
+                moment,
+                () -> {
+                    begin();
+                    List<Registered> people = scene.registered(round, site, 2);
+                    sweeps.tick();
+                    return people;
+                },
+                people -> {
+                    scene.postpone(round, LATER, null);
+                    sweeps.cascade();
+                },
+                people -> {
+                    assertThat(codes(scene.postpone(round, LATER, null))).isSubsetOf("NOTHING_MOVES");
+                    sweeps.tick();
+                    clock.set(clock.instant().plus(Duration.ofMinutes(2)));
+                    sweeps.tick();
+                    assertThat(people).allSatisfy(one -> {
+                        assertThat(sweeps.told(one)).containsExactly("RECEIPT SENT", "ROUND_MOVED SENT");
+                        assertThat(days(one)).containsExactly(LATER.toString());
+                        assertThat(events(scene.look(one))).containsExactly("ROUND_MOVED");
+                    });
+                    scene.registered(round, site);
+                });
+        assertThat(writes).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void tellsOnceThoughManyRunAtOnce() {
+        List<Registered> people = scene.registered(round, site, 12);
+        sweeps.tick();
+        done(scene.postpone(round, LATER, null));
+        Together.times(4, () -> sweeps.cascade());
+        Together.times(4, () -> sweeps.deliver());
+        assertThat(people).allSatisfy(one -> {
+            assertThat(events(scene.look(one))).containsExactly("ROUND_MOVED");
+            assertThat(Outbox.mails(one)).hasSize(2);
+            assertThat(days(one)).containsExactly(LATER.toString());
+        });
+    }
+}
