@@ -46,7 +46,7 @@ record ApiFunction(String edgeSecret) implements Deployable {
 
     @Override
     public String handler() {
-        return "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+        return "kaowu.api.GatewayHandler::handleRequest";
     }
 
     @Override

@@ -159,7 +159,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
 
     @Override
     public String handler() {
-        return "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
+        return "kaowu.lambda.FunctionHandler::handleRequest";
     }
 
     @Override

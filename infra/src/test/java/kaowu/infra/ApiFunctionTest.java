@@ -20,8 +20,7 @@ class ApiFunctionTest {
     void runsItsOwnZipAsTheOthersRunTheirs() {
         var api = api();
         var other = Synthesised.FUNCTIONS.function("register");
-        assertThat(api.path("Handler").asText())
-                .isEqualTo("io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest");
+        assertThat(api.path("Handler").asText()).isEqualTo("kaowu.api.GatewayHandler::handleRequest");
         assertThat(api.path("Code")).isNotEqualTo(other.path("Code"));
         for (var same : Set.of("Runtime", "Architectures", "SnapStart", "KmsKeyArn")) {
             assertThat(api.path(same)).as(same).isEqualTo(other.path(same)).isNotEqualTo(MissingNode.getInstance());

@@ -61,8 +61,7 @@ class FunctionsTemplateTest {
     @MethodSource("functions")
     void everyFunctionRunsTheSameZipAsItself(Exported exported) {
         var function = Synthesised.FUNCTIONS.function(exported.name());
-        assertThat(function.path("Handler").asText())
-                .isEqualTo("io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest");
+        assertThat(function.path("Handler").asText()).isEqualTo("kaowu.lambda.FunctionHandler::handleRequest");
         assertThat(variables(function).path("QUARKUS_FUNQY_EXPORT").asText()).isEqualTo(exported.name());
         assertThat(function.path("Runtime").asText()).isEqualTo("java25");
         assertThat(function.path("Architectures")).map(JsonNode::asText).containsExactly("arm64");

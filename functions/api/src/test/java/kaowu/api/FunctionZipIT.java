@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kaowu.servers.FunctionProcess;
 import kaowu.servers.FunctionProcess.Reply;
 import kaowu.servers.HttpEvent;
 import kaowu.servers.LocalCloud;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive that is deployed, as it is deployed: called with the events of an API Gateway. */
 class FunctionZipIT {
 
-    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+    private static final String HANDLER = "kaowu.api.GatewayHandler::handleRequest";
     private static final Path ZIP = Path.of("target", "function.zip");
 
     /** Lambda takes 50 MB at once; a dependency too many shows before that. */
@@ -117,6 +118,19 @@ class FunctionZipIT {
                             && line.contains(requestId)
                             && line.contains("ResourceNotFoundException"));
             assertThat(log + failed).doesNotContain("测试考生", kaowu.servers.People.residentId(1), "13800000001");
+        }
+    }
+
+    /** As Lambda does for a snapshot: the same process runs all hooks and then answers. */
+    @Test
+    void answersFromASnapshot() throws Exception {
+        Map<String, String> own = new HashMap<>(environment);
+        own.putAll(FunctionProcess.FOR_SNAPSHOT);
+        try (ManagedRuntime runtime =
+                new ManagedRuntime(code, HANDLER, own, Path.of("target", "managed-runtime-snapshot.log"))) {
+            JsonNode rounds = call(runtime, "GET", "/api/rounds", "", Map.of());
+            assertThat(rounds.path("statusCode").asInt()).isEqualTo(200);
+            assertThat(runtime.log()).noneMatch(line -> line.contains("for the snapshot"));
         }
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * baseline reads the same event, makes the same calls to DynamoDB, which were recorded of the real function, and gives the same
  * reply. No baseline encrypts or knows a rule of the domain, and none reads its configuration from more than the environment, so
  * the goals hold for a function that does more than what it is compared with. There is no snapshot, of which Lambda would restore
- * the functions: this is what happens without one.
+ * the functions: this is what happens without one, but for the figure {@code primed}, which is of the first call of a process that
+ * was prepared for a snapshot.
  */
 final class Cold implements Group {
 
@@ -120,6 +121,7 @@ final class Cold implements Group {
         Deployment function = subject.deployment().apply(environment);
         return List.of(
                 function,
+                function.primed(),
                 baseline("plain", "kaowu.bench.plain.PlainHandler::handleRequest", subject, recording, environment),
                 baseline(
                                 "spring",
@@ -163,6 +165,14 @@ final class Cold implements Group {
         figures.add(figure(subject, "plain", measured, "plain", Times::both, OF_PLAIN));
         figures.add(figure(subject, "plain-start", measured, "plain", Times::start, null));
         figures.add(figure(subject, "plain-first-call", measured, "plain", Times::firstCall, FIRST_CALL_OF_PLAIN));
+        figures.add(figure(
+                subject,
+                "plain-first-call-primed",
+                measured,
+                "primed",
+                "plain",
+                Times::firstCall,
+                FIRST_CALL_OF_PLAIN));
         figures.add(figure(subject, "plain-cpu", measured, "plain", Times::cpu, null));
         figures.add(figure(subject, "spring", measured, "spring", Times::both, OF_SPRING));
         figures.add(figure(subject, "micronaut", measured, "micronaut", Times::both, null));
@@ -177,8 +187,18 @@ final class Cold implements Group {
             String baseline,
             Function<Times, Duration> of,
             @Nullable Double goal) {
-        return new Figure(
-                subject.figure(what), median(measured, "kaowu", of), "ms", median(measured, baseline, of), goal);
+        return figure(subject, what, measured, "kaowu", baseline, of, goal);
+    }
+
+    private static Figure figure(
+            Subject subject,
+            String what,
+            Map<String, List<Times>> measured,
+            String ours,
+            String baseline,
+            Function<Times, Duration> of,
+            @Nullable Double goal) {
+        return new Figure(subject.figure(what), median(measured, ours, of), "ms", median(measured, baseline, of), goal);
     }
 
     private static double median(Map<String, List<Times>> measured, String name, Function<Times, Duration> of) {

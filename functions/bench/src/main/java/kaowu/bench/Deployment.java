@@ -22,7 +22,8 @@ record Deployment(String name, List<String> command, Path code, Map<String, Stri
             "-Xmx" + FunctionProcess.MEMORY * 85 / 100 + "m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto");
+            "-Xshare:auto",
+            FunctionProcess.HOOKS);
 
     /** A function in Java, under AWS's own runtime client. */
     static Deployment java(String name, Jdk jdk, String handler, Path code, Map<String, String> environment) {
@@ -58,6 +59,13 @@ record Deployment(String name, List<String> command, Path code, Map<String, Stri
         List<String> more = new ArrayList<>(command);
         more.addAll(command.indexOf("-cp"), List.of(flags));
         return new Deployment(name, more, code, environment);
+    }
+
+    /** The same as it is started for a snapshot; what it does after that is what a process does that was restored from it. */
+    Deployment primed() {
+        Map<String, String> more = new HashMap<>(environment);
+        more.putAll(FunctionProcess.FOR_SNAPSHOT);
+        return new Deployment("primed", command, code, more);
     }
 
     /** The same with one more variable. */

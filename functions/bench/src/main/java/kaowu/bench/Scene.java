@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String GATEWAY = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+    private static final String GATEWAY = "kaowu.api.GatewayHandler::handleRequest";
 
     private final Path functions;
     private final Path api;

@@ -1,13 +1,13 @@
 package kaowu.table;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,6 +27,9 @@ public class Transactions {
     private static final long LONGEST_PAUSE_MS = 400;
     private static final Set<String> PASSING = Set.of(
             "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded", "None");
+
+    /** Asks the kernel: processes that were restored from one snapshot would otherwise all wait equally long. */
+    private static final SecureRandom JITTER = new SecureRandom();
 
     private final DynamoDbClient dynamoDb;
 
@@ -56,8 +59,7 @@ public class Transactions {
                     throw cancelled;
                 }
             }
-            LockSupport.parkNanos(
-                    TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(pause) + 1));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(JITTER.nextLong(pause) + 1));
         }
     }
 

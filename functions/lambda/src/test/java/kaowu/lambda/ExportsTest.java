@@ -41,10 +41,10 @@ class ExportsTest {
     }
 
     @Test
-    void theHandlerIsFunqys() throws Exception {
+    void theHandlerIsThatOfThisArchive() throws Exception {
         for (JsonNode function : functions()) {
             String handler = function.path("Handler").asText();
-            assertThat(handler).isEqualTo("io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest");
+            assertThat(handler).isEqualTo("kaowu.lambda.FunctionHandler::handleRequest");
             assertThat(Class.forName(handler.substring(0, handler.indexOf(':'))).getMethods())
                     .extracting("name")
                     .contains(handler.substring(handler.lastIndexOf(':') + 1));

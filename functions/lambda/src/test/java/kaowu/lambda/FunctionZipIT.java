@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kaowu.servers.FunctionProcess;
 import kaowu.servers.FunctionProcess.Reply;
 import kaowu.servers.LocalCloud;
 import kaowu.servers.ManagedRuntime;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive that is deployed, as it is deployed. */
 class FunctionZipIT {
 
-    private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
+    private static final String HANDLER = "kaowu.lambda.FunctionHandler::handleRequest";
     private static final Path ZIP = Path.of("target", "function.zip");
 
     /** Lambda takes 50 MB at once and 250 MB unpacked; a dependency too many shows long before that. */
@@ -98,6 +99,44 @@ class FunctionZipIT {
                     .matches(line -> line.contains("\"AWSRequestId\":\"" + reply.requestId() + "\"")
                             && line.contains("the stream's record has no siteId")
                             && line.contains("StreamFunctions.settleClosed"));
+        }
+    }
+
+    /** As Lambda does for a snapshot: all hooks are run, and the same process goes on with a call. */
+    @Test
+    void aSnapshotHasLoadedWhatACallNeeds() throws Exception {
+        Path classes = Path.of("target", "classes-loaded.log").toAbsolutePath();
+        Map<String, String> own = new HashMap<>(environment);
+        own.putAll(FunctionProcess.FOR_SNAPSHOT);
+        own.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes);
+        try (ManagedRuntime runtime = start("lookUp", own)) {
+            runtime.awaitStart();
+            int before = Files.readAllLines(classes).size();
+            JsonNode reply = JSON.readTree(runtime.invoke("""
+                    {"registrationNo": "no such", "accessCode": "nor this"}
+                    """).body());
+            assertThat(reply.path("refusals").findValuesAsText("code")).containsExactly("UNKNOWN_REGISTRATION");
+            assertThat(runtime.log()).noneMatch(line -> line.contains("for the snapshot"));
+            List<String> loaded = Files.readAllLines(classes);
+            assertThat(loaded.subList(0, before)).anyMatch(line -> line.contains("com.google.crypto.tink.aead."));
+            assertThat(loaded.subList(before, loaded.size()))
+                    .noneMatch(line -> line.matches(".* (kaowu|com\\.google|com\\.fasterxml)\\.[\\w.]+ .*"))
+                    .hasSizeLessThan(before / 20);
+        }
+    }
+
+    @Test
+    void aSnapshotIsTakenThoughNothingCouldBePrepared() throws Exception {
+        Map<String, String> broken = new HashMap<>(environment);
+        broken.putAll(FunctionProcess.FOR_SNAPSHOT);
+        broken.put("KAOWU_IDENTITY_KEYSET", "c2VjcmV0");
+        try (ManagedRuntime runtime = start("listRounds", broken)) {
+            Reply reply = runtime.invoke("{}");
+            assertThat(JSON.readTree(reply.body()).path("outcome").asText()).isEqualTo("DONE");
+            assertThat(runtime.log())
+                    .filteredOn(line -> line.contains("for the snapshot"))
+                    .singleElement()
+                    .matches(line -> line.contains("the keysets") && !line.contains("c2VjcmV0"));
         }
     }
 

@@ -28,6 +28,12 @@ public final class FunctionProcess implements AutoCloseable {
     /** What a function may use, in MiB, as it is told. */
     public static final int MEMORY = 1024;
 
+    /** Of the environment: tells that the process is started for a snapshot, and goes on as if it had been restored from it. */
+    public static final Map<String, String> FOR_SNAPSHOT = Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+
+    /** Flag of the JVM with which the managed runtime says whom the hooks of a snapshot belong to. */
+    public static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
+
     private static final String API = "/2018-06-01/runtime/";
     private static final int PATIENCE_SECONDS = 60;
 
@@ -165,6 +171,9 @@ public final class FunctionProcess implements AutoCloseable {
                                 "Lambda-Runtime-Invoked-Function-Arn",
                                 "arn:aws-cn:lambda:cn-northwest-1:123456789012:function:kaowu");
                 answer(exchange, 200, next.event());
+            } else if (path.equals(List.of("restore", "next"))) {
+                // The process that is started for a snapshot asks for this before it is kept; here it goes on at once.
+                answer(exchange, 200, "");
             } else {
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 boolean failed = !path.get(path.size() - 1).equals("response");

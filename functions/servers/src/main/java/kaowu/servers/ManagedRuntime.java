@@ -42,6 +42,7 @@ public final class ManagedRuntime implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx512m",
+                        FunctionProcess.HOOKS,
                         "-cp",
                         runtimeClient(),
                         "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
@@ -88,6 +89,11 @@ public final class ManagedRuntime implements AutoCloseable {
                         .toString()
                         .matches("(aws-lambda-java-(runtime-interface-client|core|serialization)|utils-lite)-.*"))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Waits until it asks for its first event; to be called before it was given one. */
+    public void awaitStart() throws InterruptedException {
+        function.awaitStart();
     }
 
     /** Invokes the function and returns when it is idle again, so that all it has to say about this call is in the log. */
