@@ -2,6 +2,7 @@ package kaowu.cascade;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public class CascadeTable {
                         .with("dueAt", change.at()));
     }
 
-    /** Those that have to be carried on at this instant, the earliest first. */
+    /** Those that have to be carried on at this instant, in the order in which they happened. */
     List<Cascade> due(Instant now) {
         return dynamoDb
                 .queryPaginator(request -> request.tableName(table)
@@ -66,6 +67,8 @@ public class CascadeTable {
                 .stream()
                 .map(item -> find(Item.of(item).text("cascade")))
                 .flatMap(Optional::stream)
+                // Two may have happened at the same instant.
+                .sorted(Comparator.comparing(Cascade::at).thenComparing(Cascade::no))
                 .toList();
     }
 
