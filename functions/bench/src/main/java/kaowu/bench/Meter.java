@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,9 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Counts the capacity units that DynamoDB says it has used for what a function asks. DynamoDB Local says of a transaction more than
- * AWS bills, so what it says is brought to the documented measure: two units for each KB that is written or checked. Entries of
- * indexes are left at the same two, which is the most that they can be.
+ * Counts the capacity units that DynamoDB says it has used for what a function asks. DynamoDB Local says of an item in a transaction
+ * more than AWS bills, so what it says is brought to the documented measure: two units for each KB that is written or checked.
+ * Entries of indexes are left at the same two, which is the most that they can be. Where several items of a transaction are of the
+ * same table, DynamoDB Local says what one of them has used; they are taken for alike.
  */
 final class Meter implements AutoCloseable, Relay.Watch {
 
@@ -123,25 +125,45 @@ final class Meter implements AutoCloseable, Relay.Watch {
     }
 
     @Override
-    public synchronized void answered(HttpExchange exchange, byte[] body) throws IOException {
-        if (!reads(Recorder.operation(exchange))) {
+    public synchronized void answered(HttpExchange exchange, byte[] asked, byte[] answer) throws IOException {
+        String operation = Recorder.operation(exchange);
+        if (!reads(operation)) {
             inFlight--;
         }
-        JsonNode consumed = JSON.readTree(body).path("ConsumedCapacity");
-        if (consumed.isArray()) {
-            consumed.forEach(one -> add(Recorder.operation(exchange), one));
+        JsonNode consumed = JSON.readTree(answer).path("ConsumedCapacity");
+        if (operation.startsWith("Transact")) {
+            Map<String, Integer> items = itemsByTable(JSON.readTree(asked));
+            for (JsonNode one : consumed) {
+                add(
+                        operation,
+                        one,
+                        inTransactions
+                                * items.getOrDefault(one.path("TableName").asText(), 1));
+            }
+        } else if (consumed.isArray()) {
+            consumed.forEach(one -> add(operation, one, 1));
         } else if (consumed.isObject()) {
-            add(Recorder.operation(exchange), consumed);
+            add(operation, consumed, 1);
         }
+    }
+
+    /** How many items of a transaction are of each table. */
+    static Map<String, Integer> itemsByTable(JsonNode transaction) {
+        Map<String, Integer> items = new HashMap<>();
+        for (JsonNode item : transaction.path("TransactItems")) {
+            for (JsonNode action : item) {
+                items.merge(action.path("TableName").asText(), 1, Integer::sum);
+            }
+        }
+        return items;
     }
 
     private static boolean reads(String operation) {
         return operation.matches("(Batch|Transact)?Get.*|Query|Scan");
     }
 
-    private void add(String operation, JsonNode consumed) {
+    private void add(String operation, JsonNode consumed, double scale) {
         boolean reads = reads(operation);
-        double scale = operation.startsWith("Transact") ? inTransactions : 1;
         String what = operation + " " + consumed.path("TableName").asText();
         if (operation.equals("Query") && consumed.path("CapacityUnits").asDouble() == 0) {
             // AWS bills for a query that finds nothing as for one that finds little; DynamoDB Local does not.

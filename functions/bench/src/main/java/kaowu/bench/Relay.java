@@ -29,8 +29,8 @@ final class Relay implements AutoCloseable {
         /** Sees a request before it is handed on; returns the body to hand on. */
         byte[] asked(HttpExchange exchange, byte[] body) throws IOException;
 
-        /** Sees the body of the answer to it. */
-        default void answered(HttpExchange exchange, byte[] body) throws IOException {}
+        /** Sees what was handed on and the body of the answer to it. */
+        default void answered(HttpExchange exchange, byte[] asked, byte[] answer) throws IOException {}
     }
 
     private final HttpClient http =
@@ -59,7 +59,7 @@ final class Relay implements AutoCloseable {
         try (exchange) {
             byte[] body = watch.asked(exchange, exchange.getRequestBody().readAllBytes());
             HttpResponse<byte[]> answer = http.send(onward(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
-            watch.answered(exchange, answer.body());
+            watch.answered(exchange, body, answer.body());
             answer.headers().map().forEach((name, values) -> {
                 // The length of a HEAD is that of what would come; all others are told by what comes.
                 if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT)) || isHead(exchange)) {
