@@ -24,16 +24,11 @@ final class Burst implements Group {
 
     @Override
     public List<Figure> run(Context context) throws IOException, InterruptedException {
-        List<Jdk> jdks = Jdk.found();
-        if (jdks.isEmpty()) {
-            return List.of();
-        }
-        context.clear();
         Path code = Archive.unpacked("lambda");
         Transactions transactions = new Transactions();
         Fleet.Settings settings = new Fleet.Settings(
                 name(),
-                (function, dynamoDb) -> Archive.function(function, code, jdks.get(0), context.environment(dynamoDb))
+                (function, dynamoDb) -> Archive.function(function, code, context.jdk(), context.environment(dynamoDb))
                         .in(HEAP),
                 context.endpoint(),
                 INSTANCES,
@@ -42,9 +37,10 @@ final class Burst implements Group {
                 () -> false);
         try (Fleet fleet =
                 new Fleet(settings, function -> function.equals("register") ? transactions : Proxy.Ear.DEAF)) {
-            return new LastMinute(context, fleet, transactions, context.quick() ? 300 : 20_000).figures();
-        } finally {
-            context.clear();
+            return (context.quick()
+                            ? new LastMinute(context, fleet, transactions, 200, 10)
+                            : new LastMinute(context, fleet, transactions, 20_000, 50))
+                    .figures();
         }
     }
 }

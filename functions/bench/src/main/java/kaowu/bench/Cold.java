@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import kaowu.servers.FunctionProcess.Reply;
+import kaowu.servers.HttpEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,8 @@ final class Cold implements Group {
     private static final double OF_SPRING = 0.5;
     private static final double FIRST_CALL_OF_PLAIN = 1.5;
 
-    /** What the API Gateway makes of the first request of the candidates' form. */
-    private static final String ROUNDS = """
-            {"version": "2.0", "routeKey": "ANY /api/{proxy+}", "rawPath": "/api/rounds", "rawQueryString": "",
-             "headers": {"accept": "application/json", "accept-language": "zh-CN", "host": "api.example.com"},
-             "requestContext": {"requestId": "JKJaXmPLvHcESHA=", "stage": "$default",
-              "http": {"method": "GET", "path": "/api/rounds", "protocol": "HTTP/1.1", "sourceIp": "192.0.2.1",
-               "userAgent": "bench"}}, "isBase64Encoded": false}
-            """;
+    /** The first request of the candidates' form. */
+    private static final String ROUNDS = HttpEvent.of("GET", "/api/rounds", Map.of(), "");
 
     /** Something to measure: a function with the event that it is started for. */
     private record Subject(String name, Jdk jdk, Function<Map<String, String>, Deployment> deployment, String event) {
@@ -63,15 +58,19 @@ final class Cold implements Group {
     }
 
     @Override
+    public List<Jdk> jdks(Context context) {
+        return context.quick() ? context.jdks().stream().limit(1).toList() : context.jdks();
+    }
+
+    @Override
     public List<Figure> run(Context context) throws IOException, InterruptedException {
-        List<Jdk> jdks = Jdk.found();
-        if (jdks.isEmpty()) {
-            return List.of();
+        Scene scene;
+        try (Workshop workshop = new Workshop(context)) {
+            scene = new Scene(workshop);
         }
-        Scene scene = new Scene(context, jdks.get(0));
         Snapshot snapshot = Snapshot.of(context.dynamoDb());
         List<Figure> figures = new ArrayList<>();
-        for (Jdk jdk : context.quick() ? jdks.subList(0, 1) : jdks) {
+        for (Jdk jdk : jdks(context)) {
             List<Subject> subjects = subjects(scene, jdk);
             for (Subject subject : context.quick() ? subjects.subList(0, 1) : subjects) {
                 figures.addAll(figures(subject, measure(context, snapshot, subject)));

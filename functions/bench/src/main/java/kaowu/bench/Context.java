@@ -2,36 +2,33 @@ package kaowu.bench;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import kaowu.candidate.IdentityKeysets;
-import kaowu.servers.Buckets;
 import kaowu.servers.LocalCloud;
-import kaowu.servers.LocalServers;
 import kaowu.servers.Tables;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What every group measures on: DynamoDB Local with the tables of the infrastructure's template, and how much to measure. */
+/** What every group measures on: local servers with the tables of the infrastructure's template, and how much to measure. */
 final class Context implements AutoCloseable {
 
     private static final int RUNS = 5;
 
-    private final LocalServers servers;
+    private final LocalCloud cloud;
     private final DynamoDbClient dynamoDb;
     private final IdentityKeysets keysets = IdentityKeysets.generate();
+    private final List<Jdk> jdks = Jdk.found();
     private final boolean quick;
 
-    private Context(LocalServers servers, boolean quick) {
-        this.servers = servers;
-        this.dynamoDb = Tables.client(servers.dynamoDb());
+    private Context(LocalCloud cloud, boolean quick) {
+        this.cloud = cloud;
+        this.dynamoDb = Tables.client(cloud.servers().dynamoDb());
         this.quick = quick;
     }
 
     /** @param quick whether to measure only so much that everything has been run once */
     static Context start(boolean quick) {
-        LocalServers servers = LocalServers.start(LocalServers.Options.forTests());
-        Tables.ofTemplate().createAt(servers.dynamoDb());
-        Buckets.create(servers.s3(), LocalCloud.BUCKET);
-        return new Context(servers, quick);
+        return new Context(LocalCloud.startForTests(), quick);
     }
 
     boolean quick() {
@@ -43,19 +40,34 @@ final class Context implements AutoCloseable {
         return quick ? 1 : RUNS;
     }
 
+    /** Those that cold starts are measured on, the newest first; there may be none. */
+    List<Jdk> jdks() {
+        return jdks;
+    }
+
+    /** What everything else is measured on: the newest of them, or else what runs this. */
+    Jdk jdk() {
+        return jdks.isEmpty() ? Jdk.running() : jdks.get(0);
+    }
+
+    /** All servers. */
+    LocalCloud cloud() {
+        return cloud;
+    }
+
     /** The endpoint of DynamoDB Local. */
     URI endpoint() {
-        return servers.dynamoDb();
+        return cloud.servers().dynamoDb();
     }
 
     /** The endpoint of the S3 server. */
     URI s3() {
-        return servers.s3();
+        return cloud.servers().s3();
     }
 
     /** The port of the SMTP server. */
     int smtpPort() {
-        return servers.smtpPort();
+        return cloud.servers().smtpPort();
     }
 
     /** What {@link #environment} hands to the functions, for who writes past them. */
@@ -101,10 +113,8 @@ final class Context implements AutoCloseable {
                 "local",
                 "AWS_ENDPOINT_URL_DYNAMODB",
                 dynamoDb.toString(),
-                "QUARKUS_S3_ENDPOINT_OVERRIDE",
-                servers.s3().toString(),
-                "QUARKUS_S3_PATH_STYLE_ACCESS",
-                "true",
+                "KAOWU_CLOUD_ENDPOINTS_S3",
+                s3().toString(),
                 "KAOWU_IDENTITY_KEYSET",
                 keysets.keyset(),
                 "KAOWU_IDENTITY_INDEX_KEYSET",
@@ -114,6 +124,6 @@ final class Context implements AutoCloseable {
     @Override
     public void close() {
         dynamoDb.close();
-        servers.close();
+        cloud.close();
     }
 }

@@ -24,13 +24,18 @@ final class Cost implements Group {
     @Override
     public List<Figure> run(Context context) throws IOException, InterruptedException {
         CostModel model = CostModel.read();
-        Rehearsal rehearsal = new Rehearsal(context, context.quick() ? PEOPLE_QUICK : PEOPLE);
+        Scene scene;
+        try (Workshop workshop = new Workshop(context)) {
+            scene = new Scene(workshop);
+        }
+        Rehearsal rehearsal = new Rehearsal(context, scene, context.quick() ? PEOPLE_QUICK : PEOPLE);
         rehearsal.run();
         CostPage page = new CostPage(model, rehearsal.uses(), rehearsal.materials());
         Files.writeString(Context.target("cost.md"), page.text());
         System.out.print(page.text());
         if (Boolean.getBoolean("bench.readme")) {
-            Readme.ofProject().put("cost", page.text());
+            Readme.ofProject()
+                    .put("cost", Measured.on(jdks(context)).said("What each step uses") + "\n\n" + page.text());
         }
         Use all = page.all();
         double price = model.price(all);

@@ -15,7 +15,6 @@ import kaowu.bench.check.Checker;
 import kaowu.bench.check.Left;
 import kaowu.bench.check.Operation;
 import kaowu.bench.check.Violation;
-import kaowu.candidate.IdentityKeysets;
 import kaowu.servers.LocalCloud;
 import kaowu.servers.ManagedRuntime;
 
@@ -26,7 +25,6 @@ import kaowu.servers.ManagedRuntime;
  */
 final class Faults implements Group {
 
-    private static final int INSTANCES = 2;
     private static final int HEAP = 128;
 
     /** How long a function may take; those in which something hangs are ended. */
@@ -48,18 +46,27 @@ final class Faults implements Group {
      * @param unit by how much a deadline moves
      * @param lostAfter how long an attempt to send may take; in the smoke run less than a function may take, so that a mail may go
      *     out again under its Message-ID
+     * @param instances of each function; that there is more than one matters, and takes longer than a smoke run may
      */
-    private record Pace(Duration quiet, Duration harmed, int rounds, Duration unit, Duration lostAfter, int clients) {
+    private record Pace(
+            Duration quiet,
+            Duration harmed,
+            int rounds,
+            Duration unit,
+            Duration lostAfter,
+            int clients,
+            int instances) {
 
         static Pace of(boolean quick) {
             if (quick) {
                 return new Pace(
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(9),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(6),
                         3,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10),
-                        4);
+                        4,
+                        1);
             }
             String minutes = System.getProperty(MINUTES, "");
             Duration harmed =
@@ -70,7 +77,8 @@ final class Faults implements Group {
                     (int) Math.max(3, harmed.toMinutes()),
                     Duration.ofSeconds(15),
                     PATIENCE.plusSeconds(1),
-                    6);
+                    6,
+                    2);
         }
 
         Map<String, String> settings() {
@@ -95,36 +103,31 @@ final class Faults implements Group {
 
     @Override
     public List<Figure> run(Context context) throws IOException, InterruptedException {
-        List<Jdk> jdks = Jdk.found();
-        if (jdks.isEmpty()) {
-            return List.of();
-        }
         Pace pace = Pace.of(context.quick());
         String given = System.getProperty(SEED, "");
         long seed = given.isEmpty() ? ThreadLocalRandom.current().nextInt(1_000_000) : Long.parseLong(given);
         System.out.printf("faults: -D%s=%d%n", SEED, seed);
         Path code = Archive.unpacked("lambda");
-        IdentityKeysets keysets = IdentityKeysets.generate();
+        LocalCloud cloud = context.cloud();
+        Map<String, String> settings =
+                cloud.settings(context.keysets().keyset(), context.keysets().indexKeyset());
+        settings.putAll(pace.settings());
         AtomicBoolean harmful = new AtomicBoolean();
-        try (LocalCloud cloud = LocalCloud.startForTests()) {
-            Map<String, String> settings = cloud.settings(keysets.keyset(), keysets.indexKeyset());
-            settings.putAll(pace.settings());
-            Fleet.Settings fleet = new Fleet.Settings(
-                    name(),
-                    (function, dynamoDb) -> {
-                        Map<String, String> own = new HashMap<>(settings);
-                        own.put("quarkus.dynamodb.endpoint-override", dynamoDb.toString());
-                        return Archive.function(function, code, jdks.get(0), ManagedRuntime.environment(own))
-                                .in(HEAP);
-                    },
-                    cloud.servers().dynamoDb(),
-                    INSTANCES,
-                    PATIENCE,
-                    seed,
-                    harmful::get);
-            try (Fleet functions = new Fleet(fleet, function -> Proxy.Ear.DEAF)) {
-                return figures(cloud, functions, pace, seed, harmful);
-            }
+        Fleet.Settings fleet = new Fleet.Settings(
+                name(),
+                (function, dynamoDb) -> {
+                    Map<String, String> own = new HashMap<>(settings);
+                    own.put("quarkus.dynamodb.endpoint-override", dynamoDb.toString());
+                    return Archive.function(function, code, context.jdk(), ManagedRuntime.environment(own))
+                            .in(HEAP);
+                },
+                cloud.servers().dynamoDb(),
+                pace.instances(),
+                PATIENCE,
+                seed,
+                harmful::get);
+        try (Fleet functions = new Fleet(fleet, function -> Proxy.Ear.DEAF)) {
+            return figures(cloud, functions, pace, seed, harmful);
         }
     }
 
@@ -133,7 +136,7 @@ final class Faults implements Group {
         Caller quiet = new Caller(functions);
         Caller harmed = new Caller(functions);
         Duration toSettle;
-        try (Sweepers sweepers = new Sweepers(functions, pace.unit().dividedBy(5), INSTANCES)) {
+        try (Sweepers sweepers = new Sweepers(functions, pace.unit().dividedBy(5), pace.instances())) {
             functions.warm(OF_CANDIDATES);
             Work before = new Work(quiet, pace.clients(), pace.unit(), seed);
             before.run("quiet", pace.quiet(), pace.rounds(), 1_000, () -> {});

@@ -38,23 +38,15 @@ final class Growth implements Group {
         return "growth";
     }
 
-    /** In tables of its own: nothing else may be due in them, and nobody else wants a hundred thousand registrations in his. */
     @Override
     public List<Figure> run(Context context) throws IOException, InterruptedException {
-        List<Jdk> jdks = Jdk.found();
-        if (jdks.isEmpty()) {
-            return List.of();
-        }
-        context.clear();
-        Scene scene = new Scene(context, jdks.get(0));
-        try (Candidate candidate = new Candidate(context, scene, jdks.get(0))) {
-            return run(context, scene, jdks.get(0), candidate);
-        } finally {
-            context.clear();
+        try (Workshop workshop = new Workshop(context)) {
+            Scene scene = new Scene(workshop);
+            return run(context, scene, new Candidate(context, scene, workshop));
         }
     }
 
-    private List<Figure> run(Context context, Scene scene, Jdk jdk, Candidate candidate)
+    private static List<Figure> run(Context context, Scene scene, Candidate candidate)
             throws IOException, InterruptedException {
         Sizes sizes = context.quick() ? Sizes.QUICK : Sizes.FULL;
         String sample = new ObjectMapper()
@@ -70,9 +62,9 @@ final class Growth implements Group {
         }
         expect(candidate, small, "REGISTERED");
         List<Figure> figures = new ArrayList<>();
-        try (SweepTurns remind = new SweepTurns(context, scene, jdk, crowd, Sweep.REMIND)) {
+        try (SweepTurns remind = new SweepTurns(context, scene, crowd, Sweep.REMIND)) {
             List<Measured> reminded = smaller(context, remind, Sweep.REMIND, figures, small, middle, sparse);
-            try (SweepTurns close = new SweepTurns(context, scene, jdk, crowd, Sweep.CLOSE)) {
+            try (SweepTurns close = new SweepTurns(context, scene, crowd, Sweep.CLOSE)) {
                 List<Measured> closed = smaller(context, close, Sweep.CLOSE, figures, small, middle, sparse);
                 expect(candidate, small, "FORFEITED");
                 Cohort large =
@@ -86,8 +78,7 @@ final class Growth implements Group {
     }
 
     /** Checks by the function itself that it knows the crowd for what it is. */
-    private static void expect(Candidate candidate, Cohort cohort, String ofIncomplete)
-            throws IOException, InterruptedException {
+    private static void expect(Candidate candidate, Cohort cohort, String ofIncomplete) throws IOException {
         String complete = candidate.state(cohort.complete().get(0));
         String incomplete = candidate.state(cohort.incomplete().get(0));
         if (!complete.equals("COMPLETE") || !incomplete.equals(ofIncomplete)) {

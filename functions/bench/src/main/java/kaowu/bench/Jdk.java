@@ -8,15 +8,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A JDK on this machine.
  *
  * @param version its feature version
+ * @param release its whole version
  * @param java its launcher
  */
-record Jdk(int version, Path java) {
+record Jdk(int version, String release, Path java) {
+
+    private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"([^\"]+)\"");
 
     /** What the managed runtime java25 has, and what the archives are compiled for. */
     private static final List<Integer> WANTED = List.of(25, 17);
@@ -28,13 +33,16 @@ record Jdk(int version, Path java) {
 
     /** The one that runs this. */
     static Jdk running() {
-        return new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home"), "bin", "java"));
+        return new Jdk(
+                Runtime.version().feature(),
+                System.getProperty("java.version"),
+                Path.of(System.getProperty("java.home"), "bin", "java"));
     }
 
     private static Optional<Jdk> find(int version) {
         Optional<Jdk> found = homes(version)
-                .filter(home -> isVersion(home, version))
-                .map(home -> new Jdk(version, home.resolve("bin").resolve("java")))
+                .flatMap(home -> at(home).stream())
+                .filter(jdk -> jdk.version() == version)
                 .findFirst();
         if (found.isEmpty()) {
             System.out.printf(
@@ -58,11 +66,20 @@ record Jdk(int version, Path java) {
                 Stream.concat(Stream.of(own), Stream.of(besideOwn).sorted().map(File::toPath)));
     }
 
-    private static boolean isVersion(Path home, int version) {
+    /** The JDK in a folder, if there is one. */
+    private static Optional<Jdk> at(Path home) {
         Path release = home.resolve("release");
+        if (!Files.isRegularFile(release)) {
+            return Optional.empty();
+        }
         try {
-            return Files.isRegularFile(release)
-                    && Files.readString(release).contains("JAVA_VERSION=\"" + version + ".");
+            Matcher version = RELEASE.matcher(Files.readString(release));
+            return version.find()
+                    ? Optional.of(new Jdk(
+                            Runtime.Version.parse(version.group(1)).feature(),
+                            version.group(1),
+                            home.resolve("bin").resolve("java")))
+                    : Optional.empty();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

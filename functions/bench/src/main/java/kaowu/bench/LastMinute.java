@@ -23,10 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The run itself: what happens before, at and after the cut-off.
  *
  * @param requests that are made at least
+ * @param sites that they are made to
  */
-record LastMinute(Context context, Fleet fleet, Transactions transactions, int requests) {
-
-    private static final int SITES = 50;
+record LastMinute(Context context, Fleet fleet, Transactions transactions, int requests, int sites) {
 
     /** Those that take registrations for another round before. */
     private static final int WARM_SITES = 4;
@@ -48,8 +47,8 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
     List<Figure> figures() throws InterruptedException {
         Timetable far = new Timetable("burst-far", Instant.now().plus(Duration.ofDays(1)));
         done("publishPlan", far.publish("far", false));
-        int places = requests / SITES * 2;
-        for (int site = 0; site < SITES; site++) {
+        int places = requests / sites * 2;
+        for (int site = 0; site < sites; site++) {
             accept(site);
         }
         for (int site = 0; site < WARM_SITES; site++) {
@@ -62,8 +61,8 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
         Instant begun = Instant.now();
         Timetable near = new Timetable("burst", begun.plus(lead).plusSeconds(2));
         done("publishPlan", near.publish("near", false));
-        for (int site = 0; site < SITES; site++) {
-            open(near, site, site % SMALL == 0 ? requests / SITES / 2 : places);
+        for (int site = 0; site < sites; site++) {
+            open(near, site, site % SMALL == 0 ? requests / sites / 2 : places);
         }
         Rush rush = new Rush(fleet);
         Instant start = Instant.now();
@@ -97,11 +96,11 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
         return some / ((System.nanoTime() - before) / 1e9);
     }
 
-    private static String site(int number) {
-        return "burst-" + number % SITES;
+    private String site(int number) {
+        return "burst-" + number % sites;
     }
 
-    private static ObjectNode registration(Timetable near, int number) {
+    private ObjectNode registration(Timetable near, int number) {
         int person = number % TWICE == TWICE - 1 ? number - 1 : number;
         return Rush.request(near.roundId(), site(number), person).put("idempotencyKey", "burst-" + number);
     }

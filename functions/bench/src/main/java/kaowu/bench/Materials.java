@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import kaowu.servers.Buckets;
 import kaowu.servers.LocalCloud;
@@ -18,7 +19,12 @@ final class Materials {
     /** Of a photo, in bytes. */
     static final int SIZE = 3_000;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Begins as a JPEG does, and no more is looked at. */
+    private static final byte[] PHOTO =
+            Arrays.copyOf(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0}, SIZE);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final URI s3;
 
     Materials(Context context) {
@@ -27,22 +33,24 @@ final class Materials {
 
     /** Uploads a photo to where each reply of {@code submitMaterial} says. */
     void upload(List<JsonNode> submitted) throws IOException, InterruptedException {
-        byte[] photo = new byte[SIZE];
-        System.arraycopy(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0}, 0, photo, 0, 4);
         for (JsonNode reply : submitted) {
-            JsonNode upload = reply.path("upload");
-            HttpRequest.Builder put = HttpRequest.newBuilder(
-                            URI.create(upload.path("url").asText()))
-                    .PUT(HttpRequest.BodyPublishers.ofByteArray(photo));
-            upload.path("headers").properties().stream()
-                    .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))
-                    .forEach(header ->
-                            put.header(header.getKey(), header.getValue().asText()));
-            HttpResponse<String> answer = http.send(put.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = put(reply.path("upload"));
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException("upload: " + answer.statusCode() + " " + answer.body());
             }
         }
+    }
+
+    /** Uploads a photo to where a function says. */
+    static HttpResponse<String> put(JsonNode upload) throws IOException, InterruptedException {
+        HttpRequest.Builder put = HttpRequest.newBuilder(
+                        URI.create(upload.path("url").asText()))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(PHOTO));
+        upload.path("headers").properties().stream()
+                // The client says the length itself and lets nobody else say it.
+                .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))
+                .forEach(header -> put.header(header.getKey(), header.getValue().asText()));
+        return HTTP.send(put.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Deletes the copies that confirmations have made. */

@@ -38,7 +38,7 @@ final class Metered implements AutoCloseable {
         sandbox = new Sandbox(
                 deployment
                         .apply(context.environment(meter.endpoint()))
-                        .with("QUARKUS_S3_ENDPOINT_OVERRIDE", bucket.endpoint().toString()),
+                        .with("KAOWU_CLOUD_ENDPOINTS_S3", bucket.endpoint().toString()),
                 Context.target("logs/cost-" + name + ".log"));
     }
 

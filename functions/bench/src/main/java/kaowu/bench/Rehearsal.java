@@ -23,16 +23,14 @@ final class Rehearsal {
 
     private final Context context;
     private final Scene scene;
-    private final Jdk jdk;
     private final int people;
     private final Map<String, Use> uses = new LinkedHashMap<>();
     private List<String> kinds = List.of();
 
     /** @param people how many are registered and counted, after as many that are not */
-    Rehearsal(Context context, int people) throws IOException, InterruptedException {
+    Rehearsal(Context context, Scene scene, int people) {
         this.context = context;
-        this.jdk = Jdk.running();
-        this.scene = new Scene(context, jdk);
+        this.scene = scene;
         this.people = people;
     }
 
@@ -46,42 +44,43 @@ final class Rehearsal {
         return kinds.size();
     }
 
+    /** The sweeps live from their first run, in which nothing is due, until that in which much is. */
     void run() throws IOException, InterruptedException {
-        idle("closeRounds");
-        idle("remind");
-        idle("deliverNotices");
-        candidates();
-        // The deadline comes near, and then it passes.
-        deadline(Instant.now().plusSeconds(3_600));
-        due("remind");
-        deadline(Instant.now().minusSeconds(1));
-        due("closeRounds");
+        try (Metered closeRounds = function("closeRounds");
+                Metered remind = function("remind");
+                Metered deliverNotices = function("deliverNotices")) {
+            idle("closeRounds", closeRounds);
+            idle("remind", remind);
+            idle("deliverNotices", deliverNotices);
+            candidates();
+            // The deadline comes near, and then it passes.
+            deadline(Instant.now().plusSeconds(3_600));
+            due("remind", remind);
+            deadline(Instant.now().minusSeconds(1));
+            due("closeRounds", closeRounds);
+        }
     }
 
     /** A sweep that finds nothing to do; the first run does what is left to do, and loads the classes. */
-    private void idle(String function) throws IOException, InterruptedException {
-        try (Metered sweep = function(function)) {
-            sweep.call(List.of("{}", "{}"));
-            uses.put("idle " + function, sweep.call(times("{}", people)).each().with(Unit.TICKS, 1));
-        }
+    private void idle(String function, Metered sweep) throws InterruptedException {
+        sweep.call(List.of("{}", "{}"));
+        uses.put("idle " + function, sweep.call(times("{}", people)).each().with(Unit.TICKS, 1));
     }
 
     /** A sweep that has something to do for everybody who lacks something. */
-    private void due(String function) throws IOException, InterruptedException {
-        try (Metered sweep = function(function)) {
-            Metered.Called called = sweep.call(List.of("{}"));
-            JsonNode reply = JSON.readTree(called.replies().get(0));
-            int done = reply.path("queued").asInt() + reply.path("forfeited").asInt();
-            if (done == 0) {
-                throw new IllegalStateException(function + ": " + reply);
-            }
-            uses.put(function, called.each().times(1.0 / done));
+    private void due(String function, Metered sweep) throws IOException, InterruptedException {
+        Metered.Called called = sweep.call(List.of("{}"));
+        JsonNode reply = JSON.readTree(called.replies().get(0));
+        int done = reply.path("queued").asInt() + reply.path("forfeited").asInt();
+        if (done == 0) {
+            throw new IllegalStateException(function + ": " + reply);
         }
+        uses.put(function, called.each().times(1.0 / done));
     }
 
     private void candidates() throws IOException, InterruptedException {
         List<JsonNode> registered;
-        try (Metered api = new Metered(context, "api", environment -> scene.api(jdk, environment))) {
+        try (Metered api = new Metered(context, "api", environment -> scene.api(context.jdk(), environment))) {
             complete(api, register(api, 1_000), "warm-up ");
             registered = register(api, 2_000);
             complete(api, registered, "");
@@ -163,10 +162,10 @@ final class Rehearsal {
         return new Metered(
                 context,
                 name,
-                environment -> scene.function(name, jdk, environment)
+                environment -> scene.function(name, context.jdk(), environment)
                         .with("KAOWU_NOTICE_QUIET_AFTER_REGISTERING", "PT0S")
-                        .with("QUARKUS_MAILER_HOST", "127.0.0.1")
-                        .with("QUARKUS_MAILER_PORT", Integer.toString(context.smtpPort())));
+                        .with("KAOWU_MAIL_HOST", "127.0.0.1")
+                        .with("KAOWU_MAIL_PORT", Integer.toString(context.smtpPort())));
     }
 
     private static List<String> times(String event, int times) {

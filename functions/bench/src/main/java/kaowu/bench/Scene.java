@@ -1,12 +1,12 @@
 package kaowu.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import kaowu.servers.People;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What the measured functions find: a round that is open, a site that takes it, and one person who is registered. */
 final class Scene {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GATEWAY = "kaowu.api.GatewayHandler::handleRequest";
 
     private final Path functions;
@@ -23,14 +22,14 @@ final class Scene {
     private @Nullable JsonNode registered;
 
     /** Sets it up through the functions themselves. */
-    Scene(Context context, Jdk jdk) throws IOException, InterruptedException {
+    Scene(Workshop workshop) throws IOException {
         functions = Archive.unpacked("lambda");
         api = Archive.unpacked("api");
-        done(context, jdk, "publishPlan", plan(LocalDate.now(ZoneId.of("Asia/Shanghai"))));
+        done(workshop, "publishPlan", plan(LocalDate.now(ZoneId.of("Asia/Shanghai"))));
         for (String function : new String[] {"registerSite", "acceptSite", "openIntake"}) {
-            done(context, jdk, function, event(function));
+            done(workshop, function, event(function));
         }
-        registered = done(context, jdk, "register", somebodyElse(event("register")));
+        registered = done(workshop, "register", somebodyElse(event("register")));
     }
 
     /** A function of {@code function.zip}. */
@@ -64,16 +63,8 @@ final class Scene {
         return registration.replaceFirst("(\"documentNo\": )\"[^\"]+\"", "$1\"" + People.residentId(1) + "\"");
     }
 
-    private JsonNode done(Context context, Jdk jdk, String function, String event)
-            throws IOException, InterruptedException {
-        Deployment deployment = function(function, jdk, context.environment(context.endpoint()));
-        try (Sandbox sandbox = new Sandbox(deployment, Context.target("logs/scene-" + function + ".log"))) {
-            JsonNode reply = JSON.readTree(sandbox.invoke(event).body());
-            if (!reply.path("outcome").asText().equals("DONE")) {
-                throw new IllegalStateException(function + ": " + reply);
-            }
-            return reply;
-        }
+    private static JsonNode done(Workshop workshop, String function, String event) throws IOException {
+        return workshop.replies(function, List.of(event)).get(0);
     }
 
     private static String plan(LocalDate today) {

@@ -51,14 +51,13 @@ final class SweepTurns implements AutoCloseable {
     }
 
     /** Starts them: the function once more behind a meter. */
-    SweepTurns(Context context, Scene scene, Jdk jdk, Population crowd, Sweep sweep)
-            throws IOException, InterruptedException {
+    SweepTurns(Context context, Scene scene, Population crowd, Sweep sweep) throws IOException, InterruptedException {
         this.crowd = crowd;
         this.sweep = sweep;
         dynamoDb = context.endpoint();
         collections = new GcLog(Context.target("logs/" + sweep.figure("gc") + ".log"));
         meter = new Meter(dynamoDb, context.dynamoDb());
-        Deployment deployment = scene.function(sweep.function(), jdk, context.environment(meter.endpoint()))
+        Deployment deployment = scene.function(sweep.function(), context.jdk(), context.environment(meter.endpoint()))
                 // Otherwise a round is watched for two minutes more before it counts as settled.
                 .with("KAOWU_CLOSING_SETTLE_AFTER", "PT0S")
                 .flags("-Xmx" + HEAP + "m");
@@ -73,7 +72,7 @@ final class SweepTurns implements AutoCloseable {
                 sweep,
                 Deployment.java(
                                 "raw",
-                                jdk,
+                                context.jdk(),
                                 "kaowu.bench.plain.SweepHandler::handleRequest",
                                 Context.built("functions/bench/baselines/plain/target/function"),
                                 context.environment(dynamoDb))

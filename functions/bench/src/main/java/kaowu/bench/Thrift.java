@@ -11,12 +11,10 @@ final class Thrift {
 
     private final Context context;
     private final Scene scene;
-    private final Jdk jdk;
 
-    Thrift(Context context, Scene scene, Jdk jdk) {
+    Thrift(Context context, Scene scene) {
         this.context = context;
         this.scene = scene;
-        this.jdk = jdk;
     }
 
     /**
@@ -42,7 +40,7 @@ final class Thrift {
         Capacity last = Capacity.NONE;
         try (Meter meter = new Meter(context.endpoint(), context.dynamoDb());
                 Sandbox sandbox = new Sandbox(
-                        scene.function(function, jdk, context.environment(meter.endpoint())),
+                        scene.function(function, context.jdk(), context.environment(meter.endpoint())),
                         Context.target("logs/thrift-" + function + ".log"))) {
             for (String event : events) {
                 String reply = sandbox.invoke(event).body();

@@ -33,7 +33,7 @@ final class Warm implements Group {
     private record Passes(int alone, int together, int warmUps) {
 
         static Passes of(Context context) {
-            return context.quick() ? new Passes(8, 24, 1) : new Passes(300, 1_000, 4);
+            return context.quick() ? new Passes(4, 12, 0) : new Passes(300, 1_000, 4);
         }
 
         int calls(int inFlight) {
@@ -51,11 +51,10 @@ final class Warm implements Group {
 
     @Override
     public List<Figure> run(Context context) throws IOException, InterruptedException {
-        Jdk jdk = Jdk.running();
-        Scene scene = new Scene(context, jdk);
         Passes passes = Passes.of(context);
         List<Figure> figures = new ArrayList<>();
         try (Workshop workshop = new Workshop(context)) {
+            Scene scene = new Scene(workshop);
             workshop.replies("openIntake", List.of(unbounded(scene.event("openIntake"))));
             Snapshot empty = Snapshot.of(context.dynamoDb());
             List<String> people = registrations(scene, FIRST, passes.together());
@@ -73,7 +72,7 @@ final class Warm implements Group {
                 materials.forgetKept();
             });
             figures.addAll(compare(context, workshop, confirm));
-            figures.addAll(new Thrift(context, scene, jdk)
+            figures.addAll(new Thrift(context, scene)
                     .figures(
                             registrations(scene, FIRST + passes.together(), 2),
                             confirm.events().subList(0, 2)));

@@ -47,7 +47,7 @@ final class Workshop implements AutoCloseable {
         folder = Files.createDirectories(Context.target("workshop"));
         Files.createDirectories(log.getParent());
         ProcessBuilder child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        context.jdk().java().toString(),
                         "-Xmx1g",
                         CONNECTIONS,
                         "-jar",
