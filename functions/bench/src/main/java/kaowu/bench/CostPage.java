@@ -62,10 +62,10 @@ record CostPage(CostModel model, Map<String, Use> uses, int materials) {
                         .formatted(
                                 step.step(),
                                 times(step),
-                                digits(of(step).of(Unit.WRITE_UNITS)),
-                                digits(of(step).of(Unit.READ_UNITS)),
+                                Digits.of(of(step).of(Unit.WRITE_UNITS)),
+                                Digits.of(of(step).of(Unit.READ_UNITS)),
                                 // At 1 GiB a GB-second is a second.
-                                digits(of(step).of(Unit.GB_SECONDS) * 1_000),
+                                Digits.of(of(step).of(Unit.GB_SECONDS) * 1_000),
                                 step.why()))
                 .collect(Collectors.joining("\n"));
     }
@@ -94,10 +94,6 @@ record CostPage(CostModel model, Map<String, Use> uses, int materials) {
         return ("Each has %d materials to hand in. The sweeps run every minute for %s minutes: %s."
                         + " Not in it: starts of new sandboxes, e-mail and text messages, KMS, storage, logs, transfer.")
                 .formatted(materials, grouped(model.minutes()), model.minutesWhy());
-    }
-
-    private static String digits(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String money(double value) {

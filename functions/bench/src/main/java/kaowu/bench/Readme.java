@@ -3,12 +3,10 @@ package kaowu.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
- * Puts what was printed into the README, so that no figure in it was typed: each part stands between two comments,
- * {@code <!-- bench:figures -->} and {@code <!-- /bench:figures -->}.
+ * Puts what was measured into the README, so that no figure in it was typed. Each part stands between two comments of its own,
+ * {@code <!-- bench:figures.warm -->} and {@code <!-- /bench:figures.warm -->}, and lasts until the same is measured again.
  */
 record Readme(Path file) {
 
@@ -17,17 +15,16 @@ record Readme(Path file) {
         return new Readme(Context.built("README.md"));
     }
 
-    /** All figures of a run, and what they were taken on. */
-    void figures(Report report) throws IOException {
+    /** All figures of a group, what they were taken on, and why goals were missed. */
+    void figures(String group, Report report, Measured measured) throws IOException {
+        String misses = report.misses(Reasons.read());
         put(
-                "figures",
-                "Taken on %s on a machine with %d cores, %s, Java %s:%n%n%s"
+                "figures." + group,
+                "%s%n%n%s%n%s"
                         .formatted(
-                                LocalDate.now(ZoneOffset.UTC),
-                                Runtime.getRuntime().availableProcessors(),
-                                System.getProperty("os.arch"),
-                                Runtime.version(),
-                                report.table()));
+                                measured.said("`" + group + "`"),
+                                report.table(),
+                                misses.isEmpty() ? "" : "Missed:%n%n".formatted() + misses));
     }
 
     /**

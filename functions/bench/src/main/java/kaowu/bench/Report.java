@@ -1,5 +1,8 @@
 package kaowu.bench;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -10,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** All figures of a run: as a table to read, and as JSON to hold the goals by. */
+/** Figures: as a table to read, and as JSON to hold the goals by. */
 record Report(List<Figure> figures) {
 
     /** In Markdown. */
@@ -20,9 +23,9 @@ record Report(List<Figure> figures) {
                         Locale.ROOT,
                         "| %s | %s %s | %s %s | %.2f | %s |%n",
                         figure.name(),
-                        number(figure.value()),
+                        Digits.of(figure.value()),
                         figure.unit(),
-                        number(figure.baseline()),
+                        Digits.of(figure.baseline()),
                         figure.unit(),
                         figure.ratio(),
                         goal(figure)))
@@ -32,17 +35,28 @@ record Report(List<Figure> figures) {
                         ""));
     }
 
-    /** With as many digits as it takes to tell it from its neighbours. */
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
-    }
-
     private static String goal(Figure figure) {
         return figure.goal() == null ? "" : "≤ " + figure.goal() + (ratioIsGood(figure) ? ", met" : ", missed");
     }
 
     private static boolean ratioIsGood(Figure figure) {
         return Boolean.TRUE.equals(figure.met());
+    }
+
+    /** A line in Markdown for every reason why goals were missed; nothing where all were met. */
+    String misses(Reasons reasons) {
+        Map<String, List<String>> byReason = figures.stream()
+                .filter(figure -> Boolean.FALSE.equals(figure.met()))
+                .map(Figure::name)
+                .collect(groupingBy(reasons::of, LinkedHashMap::new, toList()));
+        return byReason.entrySet().stream()
+                .map(why -> "- %s: %s%n"
+                        .formatted(
+                                why.getValue().stream()
+                                        .map(name -> "`" + name + "`")
+                                        .collect(Collectors.joining(", ")),
+                                why.getKey()))
+                .collect(Collectors.joining());
     }
 
     void write(Path file) throws IOException {
