@@ -47,9 +47,11 @@ final class Rehearsal {
     /** The sweeps live from their first run, in which nothing is due, until that in which much is. */
     void run() throws IOException, InterruptedException {
         try (Metered closeRounds = function("closeRounds");
+                Metered cascade = function("cascade");
                 Metered remind = function("remind");
                 Metered deliverNotices = function("deliverNotices")) {
             idle("closeRounds", closeRounds);
+            idle("cascade", cascade);
             idle("remind", remind);
             idle("deliverNotices", deliverNotices);
             candidates();
