@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kaowu.door.Words;
 
 /**
  * A file of {@code events/}: {@code <function>.json} or {@code <function>.<case>.json}. A case that is named like a refusal, such
@@ -21,18 +19,7 @@ import java.util.stream.Stream;
  */
 record Event(String name, String text) {
 
-    private static final Set<String> SENTENCES = Stream.of(
-                    "Door",
-                    "Schedule",
-                    "Publishing",
-                    "Candidate",
-                    "Eligibility",
-                    "Site",
-                    "Registration",
-                    "SignIn",
-                    "Follower")
-            .flatMap(bundle -> ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT).keySet().stream())
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Words SENTENCES = Words.in(Words.CHINESE);
 
     /** All files, function by function, the plain case of each first. */
     static List<Event> all() {
@@ -77,7 +64,7 @@ record Event(String name, String text) {
     Optional<String> refusal() {
         String[] parts = name.split("\\.", -1);
         return Optional.of(parts[1].replace('-', '_').toUpperCase(Locale.ROOT))
-                .filter(code -> parts.length == 3 && SENTENCES.contains(code));
+                .filter(code -> parts.length == 3 && SENTENCES.has(code));
     }
 
     boolean hasPlaceholders() {
