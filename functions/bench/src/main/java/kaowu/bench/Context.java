@@ -2,10 +2,14 @@ package kaowu.bench;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import kaowu.candidate.IdentityKeysets;
+import kaowu.servers.Buckets;
 import kaowu.servers.LocalCloud;
+import kaowu.servers.LocalServers;
+import kaowu.servers.SmsGateway;
 import kaowu.servers.Tables;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -13,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Context implements AutoCloseable {
 
     private static final int RUNS = 5;
+
+    private static final Tables TABLES = Tables.ofTemplate().withoutStreams();
 
     private final LocalCloud cloud;
     private final DynamoDbClient dynamoDb;
@@ -28,7 +34,10 @@ final class Context implements AutoCloseable {
 
     /** @param quick whether to measure only so much that everything has been run once */
     static Context start(boolean quick) {
-        return new Context(LocalCloud.startForTests(), quick);
+        LocalServers servers = LocalServers.start(LocalServers.Options.forTests());
+        TABLES.createAt(servers.dynamoDb());
+        Buckets.create(servers.s3(), LocalCloud.BUCKET);
+        return new Context(new LocalCloud(servers, SmsGateway.start(InstantSource.system())), quick);
     }
 
     boolean quick() {
@@ -81,12 +90,11 @@ final class Context implements AutoCloseable {
 
     /** Makes all tables anew, for a group that may not find, or leave behind, what is of another. */
     void clear() {
-        Tables tables = Tables.ofTemplate();
-        for (String name : tables.names()) {
+        for (String name : TABLES.names()) {
             dynamoDb.deleteTable(table -> table.tableName(name));
             dynamoDb.waiter().waitUntilTableNotExists(table -> table.tableName(name));
         }
-        tables.createAt(endpoint());
+        TABLES.createAt(endpoint());
     }
 
     /** A folder or file that the build has made, by its path from the root of the project. */
