@@ -33,6 +33,7 @@ record Deployment(String name, List<String> command, Path code, Map<String, Stri
                                 List.of(jdk.java().toString()),
                                 FLAGS,
                                 List.of(
+                                        NativeClient.flag(),
                                         "-cp",
                                         Context.target("runtime").resolve("*").toString(),
                                         "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
