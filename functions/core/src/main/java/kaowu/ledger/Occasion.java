@@ -102,6 +102,14 @@ public sealed interface Occasion {
         }
     }
 
+    /** Her exam day stays, and other dates of the round were moved. */
+    record RoundChanged() implements Occasion {
+        @Override
+        public String kind() {
+            return "ROUND_CHANGED";
+        }
+    }
+
     /** Her exam is to be announced. */
     record RoundTbd() implements Occasion {
         @Override
@@ -136,6 +144,7 @@ public sealed interface Occasion {
             case "SITE_RESUMED" -> new SiteResumed(setting);
             case "ROUND_MOVED" -> new RoundMoved();
             case "ROUND_CLASH" -> new RoundClash();
+            case "ROUND_CHANGED" -> new RoundChanged();
             case "ROUND_TBD" -> new RoundTbd();
             default -> throw new IllegalArgumentException("no occasion " + text);
         };

@@ -117,6 +117,7 @@ class RegistrationLetters {
         } else if (occasion instanceof Occasion.SiteSuspended || occasion instanceof Occasion.SiteResumed) {
             return inTime && siteIsSo(notice, registration);
         } else if (occasion instanceof Occasion.RoundMoved
+                || occasion instanceof Occasion.RoundChanged
                 || occasion instanceof Occasion.RoundClash
                 || occasion instanceof Occasion.RoundTbd) {
             return registration.live()

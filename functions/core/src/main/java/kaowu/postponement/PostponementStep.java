@@ -83,8 +83,9 @@ class PostponementStep implements Step {
     }
 
     private List<Write> writes(Registration registration, Cascade cascade, boolean clash, Instant now) {
-        Change change = Change.of(cascade);
-        Exam exam = registration.exam().moved(change.after(), cascade.no(), clash ? Hold.CLASH : Hold.GUARDED);
+        Optional<LocalDate> before = registration.exam().day();
+        Optional<LocalDate> after = Change.of(cascade).after();
+        Exam exam = registration.exam().moved(after, cascade.no(), hold(registration, after, clash));
         String label = Occasion.deadlineLabel(cascade.no(), Optional.empty());
         List<Write> writes = new ArrayList<>();
         if (cascade.kind() == Cascade.Kind.FORFEITED_REINSTATED) {
@@ -94,30 +95,30 @@ class PostponementStep implements Step {
             writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
             return writes;
         }
+        Occasion occasion = occasion(exam, before);
         writes.add(registrations.move(
-                registration,
-                exam,
-                event(change, clash),
-                List.of(text(registration.exam().day()), text(change.after())),
-                cascade.at()));
-        boolean sameDay = exam.day().equals(registration.exam().day())
-                && exam.hold() == registration.exam().hold();
-        if (!sameDay) {
+                registration, exam, occasion.kind(), List.of(text(before), text(after)), cascade.at()));
+        if (!after.equals(before) || exam.hold() != registration.exam().hold()) {
             writes.addAll(placements.free(registration));
             writes.addAll(placements.place(registration.at(exam)));
         }
-        writes.add(notices.insert(Notice.of(registration.no(), occasion(change, clash), label, now)));
+        writes.add(notices.insert(Notice.of(registration.no(), occasion, label, now)));
         return writes;
     }
 
-    private static String event(Change change, boolean clash) {
-        return change.after().isEmpty() ? "ROUND_TBD" : clash ? "ROUND_CLASH" : "ROUND_MOVED";
+    /** Where her day stays she holds it as she does, also if she chose to sit two exams on it. */
+    private static Hold hold(Registration registration, Optional<LocalDate> after, boolean clash) {
+        boolean stays = registration.live() && after.equals(registration.exam().day());
+        return clash ? Hold.CLASH : stays ? registration.exam().hold() : Hold.GUARDED;
     }
 
-    private static Occasion occasion(Change change, boolean clash) {
-        return change.after().isEmpty()
-                ? new Occasion.RoundTbd()
-                : clash ? new Occasion.RoundClash() : new Occasion.RoundMoved();
+    private static Occasion occasion(Exam exam, Optional<LocalDate> before) {
+        if (exam.day().isEmpty()) {
+            return new Occasion.RoundTbd();
+        } else if (exam.hold() == Hold.CLASH) {
+            return new Occasion.RoundClash();
+        }
+        return exam.day().equals(before) ? new Occasion.RoundChanged() : new Occasion.RoundMoved();
     }
 
     private static String text(Optional<LocalDate> day) {

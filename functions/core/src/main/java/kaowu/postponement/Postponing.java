@@ -96,6 +96,9 @@ class Postponing {
     private List<Refusal> problems(PostponeRequest request, Round round, Instant now) {
         if (round.cancelled()) {
             return List.of(Refusal.of("ROUND_CANCELLED", "roundId", round.id()));
+        } else if (round.over(now)) {
+            return List.of(Refusal.of(
+                    "ROUND_OVER", "roundId", round.id(), round.practical().to()));
         } else if ((request.to() == null) != tbd(request)) {
             return List.of(Refusal.of("DATES_OR_TBD", "to"));
         } else if (request.to() == null) {

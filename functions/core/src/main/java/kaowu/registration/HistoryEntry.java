@@ -12,7 +12,8 @@ import java.util.Set;
  */
 public record HistoryEntry(Instant at, String event, List<String> items) {
 
-    private static final Set<String> OF_EXAM_DAYS = Set.of("ROUND_MOVED", "ROUND_CLASH", "ROUND_TBD", "CHOSEN_BOTH");
+    private static final Set<String> OF_EXAM_DAYS =
+            Set.of("ROUND_MOVED", "ROUND_CHANGED", "ROUND_CLASH", "ROUND_TBD", "CHOSEN_BOTH");
 
     /** Whether its items are days, each empty where there was none. */
     public boolean ofExamDays() {

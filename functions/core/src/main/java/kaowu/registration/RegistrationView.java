@@ -51,7 +51,7 @@ public record RegistrationView(
     public record Received(String kind, OffsetDateTime at, String contentType, long size) {}
 
     /**
-     * @param event REGISTERED, MATERIAL_RECEIVED, COMPLETED, WITHDRAWN, FORFEITED, REINSTATED, SITE_SUSPENDED, SITE_RESUMED, ROUND_MOVED,
+     * @param event REGISTERED, MATERIAL_RECEIVED, COMPLETED, WITHDRAWN, FORFEITED, REINSTATED, SITE_SUSPENDED, SITE_RESUMED, ROUND_MOVED, ROUND_CHANGED,
      *     ROUND_CLASH, ROUND_TBD or CHOSEN_BOTH
      * @param items the material it is about, what was missing, or the exam day before and after, empty where there was none
      * @param text one sentence in the caller's language

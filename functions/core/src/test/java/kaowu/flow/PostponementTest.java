@@ -223,6 +223,40 @@ class PostponementTest {
     }
 
     @Test
+    void saysSoWhereOnlyOtherDatesMove() {
+        Registered registered = scene.registered(round, site);
+        sweeps.tick();
+        done(scene.postpone(round, THEORY, LocalDate.of(2020, 6, 5)));
+        sweeps.tick();
+        assertThat(scene.look(registered).theory()).isEqualTo(THEORY);
+        assertThat(scene.look(registered).closesAt().toInstant()).isEqualTo("2020-06-05T16:00:00Z");
+        assertThat(days(registered)).containsExactly(THEORY.toString());
+        assertThat(sweeps.told(registered)).containsExactly("RECEIPT SENT", "ROUND_CHANGED SENT");
+        assertThat(Outbox.mails(registered))
+                .last()
+                .satisfies(mail -> assertThat(mail.text()).contains("仍为 2020-06-20", "2020-06-05 24:00"));
+    }
+
+    @Test
+    void leavesTheChoiceOfTwoExamsAloneWhileTheDayStays() {
+        String other = scene.round(DEADLINE.plusDays(7), LATER);
+        scene.open(other, site, null, null);
+        CandidateRequest person = Candidates.byMail();
+        Registered moved = done(scene.register(round, site, person));
+        done(scene.register(other, site, person));
+        done(scene.postpone(round, LATER, null));
+        sweeps.tick();
+        done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 5)));
+        sweeps.tick();
+        assertThat(scene.look(moved).clash()).isTrue();
+        done(scene.choose(moved, Choice.FOLLOW));
+        done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 12)));
+        sweeps.tick();
+        assertThat(scene.look(moved).clash()).isFalse();
+        assertThat(days(moved)).containsExactly(LATER + "#" + moved.registrationNo());
+    }
+
+    @Test
     void opensAgainWithANewDeadlineAndLeavesTheForfeitedForfeited() {
         Registered forfeited = scene.registered(round, site);
         clock.set(CLOSES_AT.plusSeconds(60));
@@ -285,6 +319,10 @@ class PostponementTest {
         assertThat(codes(scene.postponements.postponeRound(
                         Call.of(new PostponeRequest("tester", round, reversed, true, "疫情", null, null)))))
                 .containsExactly("DATES_OR_TBD");
+        String over = scene.round(LocalDate.of(2020, 5, 20), LocalDate.of(2020, 5, 21));
+        clock.set("2020-06-05T00:00:00+08:00");
+        assertThat(codes(scene.postpone(over, LATER, null))).containsExactly("ROUND_OVER");
+        clock.set("2020-05-18T10:00:00+08:00");
         Registered registered = scene.registered(round, site);
         assertThat(codes(scene.choose(registered, Choice.FOLLOW))).containsExactly("NOTHING_TO_CHOOSE");
     }
