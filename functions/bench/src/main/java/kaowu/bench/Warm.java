@@ -83,6 +83,7 @@ final class Warm implements Group {
     private static String unbounded(String openIntake) throws IOException {
         return ((ObjectNode) JSON.readTree(openIntake))
                 .put("capacity", 1_000_000)
+                .put("anyway", true)
                 .toString();
     }
 
