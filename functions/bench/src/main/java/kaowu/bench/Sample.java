@@ -70,7 +70,10 @@ record Sample(String no, Map<String, Map<String, AttributeValue>> items) {
                 "siteId", text(siteId),
                 "phone", text(fingerprint("/PHONE:" + clone)),
                 "person", text(person(clone))));
-        registration.computeIfPresent("gap", (name, gap) -> text(gap(roundId, siteId)));
+        registration.computeIfPresent(
+                "gap",
+                (name, gap) ->
+                        text(roundId + "#" + siteId + gap.s().substring(gap.s().lastIndexOf('#'))));
         placement.putAll(Map.of("roundId", text(roundId), "person", text(person(clone))));
         return Map.of(
                 REGISTRATIONS, registration, PLACEMENTS, placement, NOTICES, map(vault, clone, attributes(NOTICES)));

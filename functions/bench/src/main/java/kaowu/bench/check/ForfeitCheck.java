@@ -81,6 +81,7 @@ final class ForfeitCheck implements Check {
         String list = registration.findText("gap").orElse("");
         String expected = switch (state) {
             case "REGISTERED" -> "MISSING";
+            case "COMPLETE" -> "NONE";
             case "FORFEITED" -> "FORFEITED";
             default -> "";
         };

@@ -84,6 +84,7 @@ final class Run {
         notice(FORFEITED, "RECEIPT", "EMAIL");
         notice(FORFEITED, "FORFEITED", "EMAIL");
         registered(COMPLETE, "COMPLETE");
+        item(COMPLETE).with("gap", "p-1#s#NONE");
         confirmed(COMPLETE, BEFORE);
         notice(COMPLETE, "RECEIPT", "SMS");
         add(
