@@ -157,8 +157,7 @@ public class IntakeTable {
                 table,
                 key(shard),
                 change -> change.update("SET suspended = :suspension")
-                        .when(
-                                "attribute_exists(slot) AND attribute_not_exists(suspended) AND attribute_not_exists(paused)")
+                        .when("attribute_exists(slot) AND attribute_not_exists(suspended)")
                         .values(Item.empty().with("suspension", suspension)));
     }
 

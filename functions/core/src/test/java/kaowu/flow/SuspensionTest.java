@@ -323,6 +323,22 @@ class SuspensionTest {
     }
 
     @Test
+    void stopsASiteOneOfWhoseRoundsIsToBeAnnounced() {
+        String paused = scene.round();
+        scene.open(paused, site, null, null);
+        done(scene.postpone(paused, null, null));
+        done(scene.suspend(site));
+        done(scene.postpone(paused, LocalDate.of(2020, 10, 24), null));
+        assertThat(codes(scene.register(paused, site, Candidates.byMail()))).containsExactly("SITE_SUSPENDED");
+        done(scene.rectify(site));
+        done(scene.postpone(paused, null, null));
+        done(scene.resume(site));
+        assertThat(codes(scene.register(paused, site, Candidates.byMail()))).containsExactly("ROUND_POSTPONED");
+        done(scene.postpone(paused, LocalDate.of(2020, 10, 24), null));
+        done(scene.register(paused, site, Candidates.byMail()));
+    }
+
+    @Test
     void findsAnIntakeThatIsOpenedAtTheSameMoment() {
         String other = scene.round();
         Interruption.atTheFirst(
