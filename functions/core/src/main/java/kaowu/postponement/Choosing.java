@@ -69,7 +69,7 @@ class Choosing {
         String day = registration.exam().day().map(LocalDate::toString).orElse("");
         List<Write> writes = new ArrayList<>();
         writes.add(registrations.move(registration, both, "CHOSEN_BOTH", List.of(day, day), now));
-        writes.addAll(placements.place(registration.at(both)));
+        writes.addAll(placements.place(registration, both));
         return writes;
     }
 

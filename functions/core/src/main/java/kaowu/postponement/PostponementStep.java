@@ -91,7 +91,7 @@ class PostponementStep implements Step {
         if (cascade.kind() == Cascade.Kind.FORFEITED_REINSTATED) {
             // A forfeit has set her free on the old day already.
             writes.add(registrations.reopen(registration, exam, cascade.at()));
-            writes.addAll(placements.place(registration.at(exam)));
+            writes.addAll(placements.place(registration, exam));
             writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
             return writes;
         }
@@ -100,7 +100,7 @@ class PostponementStep implements Step {
                 registration, exam, occasion.kind(), List.of(text(before), text(after)), cascade.at()));
         if (!after.equals(before) || exam.hold() != registration.exam().hold()) {
             writes.addAll(placements.free(registration));
-            writes.addAll(placements.place(registration.at(exam)));
+            writes.addAll(placements.place(registration, exam));
         }
         writes.add(notices.insert(Notice.of(registration.no(), occasion, label, now)));
         return writes;

@@ -28,7 +28,12 @@ public class PlacementTable {
 
     /** Holds her exam day for her, if nothing else of hers holds it; nothing to write where she has none to hold. */
     public List<Write> place(Registration registration) {
-        return guard(registration).stream()
+        return place(registration, registration.exam());
+    }
+
+    /** The same for an exam that she is about to have. */
+    public List<Write> place(Registration registration, Exam exam) {
+        return guard(registration, exam).stream()
                 .map(key -> Write.insert(
                         PLACEMENT,
                         table,
@@ -39,7 +44,7 @@ public class PlacementTable {
 
     /** Sets her free on that day, if it is this registration that holds it. */
     public List<Write> free(Registration registration) {
-        return guard(registration).stream()
+        return guard(registration, registration.exam()).stream()
                 .map(key -> Write.delete(
                         "freed",
                         table,
@@ -64,8 +69,8 @@ public class PlacementTable {
                         .map(item -> new Holder(item.text("registrationNo"), item.text("roundId")));
     }
 
-    private static Optional<Item> guard(Registration registration) {
-        return registration.exam().guard(registration.no()).map(day -> key(registration.person(), day));
+    private static Optional<Item> guard(Registration registration, Exam exam) {
+        return exam.guard(registration.no()).map(day -> key(registration.person(), day));
     }
 
     private static Item key(String person, String day) {

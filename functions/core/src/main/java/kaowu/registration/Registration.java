@@ -79,34 +79,6 @@ public record Registration(
         return live() && exam.hold() == Exam.Hold.CLASH;
     }
 
-    /** The same with another exam day. */
-    public Registration at(Exam other) {
-        return new Registration(
-                no,
-                shard,
-                occupation,
-                level,
-                condition,
-                edition,
-                person,
-                phone,
-                sealed,
-                state,
-                required,
-                missing,
-                announced,
-                received,
-                superseded,
-                other,
-                registeredAt,
-                ownDeadline,
-                forfeitedAt,
-                withdrawReason,
-                lang,
-                access,
-                history);
-    }
-
     /** Whether she was told that her site is suspended, and not that it works again. */
     public boolean siteSuspended() {
         return history.stream()

@@ -48,15 +48,15 @@ public record Round(
 
     /** The next version of it, which is no longer in the plan. */
     Round cancel() {
-        return cancelled ? this : next(true);
+        return cancelled ? this : next(true, tbd);
     }
 
     /** The same with the next version's number. */
     Round nextVersion() {
-        return next(cancelled);
+        return next(cancelled, tbd);
     }
 
-    private Round next(boolean nowCancelled) {
+    private Round next(boolean nowCancelled, boolean nowTbd) {
         return new Round(
                 planId,
                 no,
@@ -72,27 +72,12 @@ public record Round(
                 closedAt,
                 settledAt,
                 nowCancelled,
-                tbd);
+                nowTbd);
     }
 
     /** The next version of it, with exams that are to be announced. */
     Round toBeAnnounced() {
-        return new Round(
-                planId,
-                no,
-                kind,
-                version + 1,
-                zone,
-                occupations,
-                deadline,
-                theory,
-                practical,
-                opensAt,
-                closesAt,
-                closedAt,
-                settledAt,
-                cancelled,
-                true);
+        return next(cancelled, true);
     }
 
     /**
