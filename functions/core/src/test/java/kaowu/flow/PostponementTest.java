@@ -1,6 +1,5 @@
 package kaowu.flow;
 
-import static kaowu.flow.Scene.CLOSES_AT;
 import static kaowu.flow.Scene.DEADLINE;
 import static kaowu.flow.Scene.THEORY;
 import static kaowu.flow.Scene.codes;
@@ -17,13 +16,11 @@ import java.util.List;
 import kaowu.door.Call;
 import kaowu.intake.IntakeState;
 import kaowu.postponement.PostponementFunctions.Choice;
-import kaowu.postponement.PostponementFunctions.ExamClash;
 import kaowu.postponement.PostponementFunctions.NewDates;
 import kaowu.postponement.PostponementFunctions.PostponeRequest;
 import kaowu.postponement.PostponementFunctions.Postponed;
 import kaowu.postponement.PostponementFunctions.Preview;
 import kaowu.registration.IntakeFunctions.ListIntakesRequest;
-import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
 import kaowu.registration.RegistrationView;
@@ -69,12 +66,6 @@ class PostponementTest {
                 .state();
     }
 
-    private static List<String> days(Registered registered) {
-        return Stored.in(Stored.PLACEMENTS, "registrationNo", registered.registrationNo()).stream()
-                .map(item -> item.get("day").s())
-                .toList();
-    }
-
     private static List<String> events(RegistrationView view) {
         return view.history().stream()
                 .map(RegistrationView.Happened::event)
@@ -104,7 +95,7 @@ class PostponementTest {
         sweeps.tick();
         for (Registered one : List.of(incomplete, complete)) {
             assertThat(scene.look(one).theory()).isEqualTo(LATER);
-            assertThat(days(one)).containsExactly(LATER.toString());
+            assertThat(Stored.daysHeld(one)).containsExactly(LATER.toString());
             assertThat(events(scene.look(one))).containsExactly("ROUND_MOVED");
             assertThat(sweeps.told(one)).containsExactly("RECEIPT SENT", "ROUND_MOVED SENT");
             assertThat(Outbox.mails(one))
@@ -130,7 +121,7 @@ class PostponementTest {
         assertThat(codes(scene.register(round, site, Candidates.byMail()))).containsExactly("ROUND_POSTPONED");
         sweeps.tick();
         assertThat(scene.look(registered).theory()).isNull();
-        assertThat(days(registered)).isEmpty();
+        assertThat(Stored.daysHeld(registered)).isEmpty();
         assertThat(codes(scene.postpone(round, null, null))).containsExactly("NOTHING_MOVES");
         done(scene.handIn(registered, "ID_PHOTO"));
         clock.set("2020-05-19T09:00:00+08:00");
@@ -138,7 +129,7 @@ class PostponementTest {
         assertThat(state()).isEqualTo(RoundState.OPEN);
         sweeps.tick();
         assertThat(scene.look(registered).theory()).isEqualTo(LATER);
-        assertThat(days(registered)).containsExactly(LATER.toString());
+        assertThat(Stored.daysHeld(registered)).containsExactly(LATER.toString());
         assertThat(sweeps.told(registered)).containsExactly("RECEIPT SENT", "ROUND_MOVED SENT", "ROUND_TBD SENT");
         assertThat(events(scene.look(registered))).containsExactly("ROUND_TBD", "ROUND_MOVED");
         scene.registered(round, site);
@@ -173,132 +164,8 @@ class PostponementTest {
         assertThat(sweeps.told(registered))
                 .containsExactly("RECEIPT SENT", "ROUND_MOVED SENT", "ROUND_MOVED SUPPRESSED", "ROUND_TBD SUPPRESSED");
         assertThat(events(scene.look(registered))).containsExactly("ROUND_TBD", "ROUND_MOVED", "ROUND_MOVED");
-        assertThat(days(registered)).containsExactly(LATER.plusDays(7).toString());
-    }
-
-    @Test
-    void asksWhomItMovesToTheDayOfAnotherExam() {
-        String other = scene.round(DEADLINE.plusDays(7), LATER);
-        scene.open(other, site, null, null);
-        List<CandidateRequest> people = List.of(Candidates.byMail(), Candidates.byMail(), Candidates.byMail());
-        List<Registered> first = people.stream()
-                .map(one -> done(scene.register(round, site, one)))
-                .toList();
-        List<Registered> second = people.stream()
-                .map(one -> done(scene.register(other, site, one)))
-                .toList();
-        sweeps.tick();
-        Preview preview = done(scene.postpone(round, LATER, null, true, false)).preview();
-        assertThat(preview.clashes())
-                .hasSize(3)
-                .contains(new ExamClash(
-                        first.get(0).registrationNo(), second.get(0).registrationNo(), other));
-        assertThat(preview.overlaps()).extracting("roundId").contains(other);
-        done(scene.postpone(round, LATER, null));
-        sweeps.tick();
-        assertThat(first).allSatisfy(one -> {
-            assertThat(scene.look(one).clash()).isTrue();
-            assertThat(days(one)).isEmpty();
-            assertThat(sweeps.told(one)).containsExactly("RECEIPT SENT", "ROUND_CLASH SENT");
-        });
-        assertThat(second).allSatisfy(one -> assertThat(days(one)).containsExactly(LATER.toString()));
-        clock.set(CLOSES_AT.minusSeconds(1));
-        first.forEach(one -> one.missing().forEach(kind -> done(scene.handIn(one, kind))));
-        clock.set(CLOSES_AT.plusSeconds(60));
-        sweeps.tick();
-        done(scene.choose(first.get(0), Choice.FOLLOW));
-        assertThat(scene.look(first.get(0)).clash()).isFalse();
-        assertThat(days(first.get(0)))
-                .containsExactly(LATER + "#" + first.get(0).registrationNo());
-        assertThat(codes(scene.choose(first.get(0), Choice.WITHDRAW))).containsExactly("NOTHING_TO_CHOOSE");
-        done(scene.choose(first.get(1), Choice.WITHDRAW));
-        assertThat(scene.look(first.get(1)).state()).isEqualTo(RegistrationState.WITHDRAWN);
-        assertThat(Stored.taken(round, site)).isEqualTo(2);
-        // A later change may take the clash away by itself.
-        done(scene.postpone(round, LATER.plusDays(7), null));
-        sweeps.tick();
-        assertThat(scene.look(first.get(2)).clash()).isFalse();
-        assertThat(days(first.get(2))).containsExactly(LATER.plusDays(7).toString());
-        assertThat(days(first.get(0))).containsExactly(LATER.plusDays(7).toString());
-    }
-
-    @Test
-    void saysSoWhereOnlyOtherDatesMove() {
-        Registered registered = scene.registered(round, site);
-        sweeps.tick();
-        done(scene.postpone(round, THEORY, LocalDate.of(2020, 6, 5)));
-        sweeps.tick();
-        assertThat(scene.look(registered).theory()).isEqualTo(THEORY);
-        assertThat(scene.look(registered).closesAt().toInstant()).isEqualTo("2020-06-05T16:00:00Z");
-        assertThat(days(registered)).containsExactly(THEORY.toString());
-        assertThat(sweeps.told(registered)).containsExactly("RECEIPT SENT", "ROUND_CHANGED SENT");
-        assertThat(Outbox.mails(registered))
-                .last()
-                .satisfies(mail -> assertThat(mail.text()).contains("仍为 2020-06-20", "2020-06-05 24:00"));
-    }
-
-    @Test
-    void leavesTheChoiceOfTwoExamsAloneWhileTheDayStays() {
-        String other = scene.round(DEADLINE.plusDays(7), LATER);
-        scene.open(other, site, null, null);
-        CandidateRequest person = Candidates.byMail();
-        Registered moved = done(scene.register(round, site, person));
-        done(scene.register(other, site, person));
-        done(scene.postpone(round, LATER, null));
-        sweeps.tick();
-        done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 5)));
-        sweeps.tick();
-        assertThat(scene.look(moved).clash()).isTrue();
-        done(scene.choose(moved, Choice.FOLLOW));
-        done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 12)));
-        sweeps.tick();
-        assertThat(scene.look(moved).clash()).isFalse();
-        assertThat(days(moved)).containsExactly(LATER + "#" + moved.registrationNo());
-    }
-
-    @Test
-    void opensAgainWithANewDeadlineAndLeavesTheForfeitedForfeited() {
-        Registered forfeited = scene.registered(round, site);
-        clock.set(CLOSES_AT.plusSeconds(60));
-        sweeps.tick();
-        done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 12)));
-        assertThat(state()).isEqualTo(RoundState.OPEN);
-        sweeps.tick();
-        assertThat(scene.look(forfeited).state()).isEqualTo(RegistrationState.FORFEITED);
-        Registered late = scene.registered(round, site);
-        clock.set("2020-06-13T00:00:00+08:00");
-        sweeps.tick();
-        assertThat(scene.look(late).state()).isEqualTo(RegistrationState.FORFEITED);
-    }
-
-    @Test
-    void takesEveryForfeitBackIfTheActionSaysSo() {
-        List<Registered> forfeited = scene.registered(round, site, 3);
-        Registered complete = scene.complete(round, site);
-        clock.set(CLOSES_AT.plusSeconds(60));
-        sweeps.tick();
-        Postponed postponed = done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 12), false, true));
-        assertThat(postponed.reinstated()).isEqualTo(3);
-        assertThat(postponed.affected()).isEqualTo(1);
-        sweeps.tick();
-        clock.set(CLOSES_AT.plusSeconds(600));
-        sweeps.tick();
-        assertThat(forfeited).allSatisfy(one -> {
-            RegistrationView view = scene.look(one);
-            assertThat(view.state()).isEqualTo(RegistrationState.REGISTERED);
-            assertThat(view.missing()).hasSize(4);
-            assertThat(view.theory()).isEqualTo(LATER);
-            assertThat(view.closesAt().toInstant()).isEqualTo("2020-06-12T16:00:00Z");
-            assertThat(days(one)).containsExactly(LATER.toString());
-            assertThat(sweeps.told(one)).contains("REINSTATED SENT").doesNotContain("ROUND_MOVED SENT");
-        });
-        assertThat(sweeps.told(complete)).contains("ROUND_MOVED SENT");
-        forfeited.get(0).missing().forEach(kind -> done(scene.handIn(forfeited.get(0), kind)));
-        clock.set("2020-06-13T00:01:00+08:00");
-        sweeps.tick();
-        assertThat(scene.look(forfeited.get(0)).state()).isEqualTo(RegistrationState.COMPLETE);
-        assertThat(scene.look(forfeited.get(1)).state()).isEqualTo(RegistrationState.FORFEITED);
-        assertThat(Stored.forfeits(forfeited.get(1).registrationNo())).hasSize(2);
+        assertThat(Stored.daysHeld(registered))
+                .containsExactly(LATER.plusDays(7).toString());
     }
 
     @Test
@@ -375,7 +242,7 @@ class PostponementTest {
                     sweeps.tick();
                     assertThat(people).allSatisfy(one -> {
                         assertThat(sweeps.told(one)).containsExactly("RECEIPT SENT", "ROUND_MOVED SENT");
-                        assertThat(days(one)).containsExactly(LATER.toString());
+                        assertThat(Stored.daysHeld(one)).containsExactly(LATER.toString());
                         assertThat(events(scene.look(one))).containsExactly("ROUND_MOVED");
                     });
                     scene.registered(round, site);
@@ -393,7 +260,7 @@ class PostponementTest {
         assertThat(people).allSatisfy(one -> {
             assertThat(events(scene.look(one))).containsExactly("ROUND_MOVED");
             assertThat(Outbox.mails(one)).hasSize(2);
-            assertThat(days(one)).containsExactly(LATER.toString());
+            assertThat(Stored.daysHeld(one)).containsExactly(LATER.toString());
         });
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.servers.Tables;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -75,6 +76,13 @@ final class Stored {
             }
         }
         return found;
+    }
+
+    /** The exam days that a registration holds for its person. */
+    static List<String> daysHeld(Registered registered) {
+        return in(PLACEMENTS, "registrationNo", registered.registrationNo()).stream()
+                .map(item -> item.get("day").s())
+                .toList();
     }
 
     /** Sets one text of one item, as nothing of the functions does yet. */
