@@ -47,6 +47,8 @@ enum Tables {
 
     CASCADES(List.of(text("cascade")), List.of(Index.keysOnly("waiting", text("waiting"), number("dueAt")))),
 
+    FILINGS(List.of(text("place"), number("no")), List.of(Index.keysOnly("open", text("open"), number("decideBy")))),
+
     PLACEMENTS(List.of(text("person"), text("day")), List.of()),
 
     FOLLOWERS(List.of(text("occupation"), text("follower")), List.of()),

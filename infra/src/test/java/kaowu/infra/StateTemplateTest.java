@@ -25,6 +25,7 @@ class StateTemplateTest {
                 "registrations | registrationNo S HASH                     | gaps own-deadlines phones |",
                 "sites         | siteId S HASH                             |                        |",
                 "cascades      | cascade S HASH                            | waiting                |",
+                "filings       | place S HASH, no N RANGE                  | open                   |",
                 "placements    | person S HASH, day S RANGE                |                        |",
                 "followers     | occupation S HASH, follower S RANGE       |                        |",
                 "notices       | recipient S HASH, occasion S RANGE        | pending                | NEW_IMAGE",
@@ -53,6 +54,7 @@ class StateTemplateTest {
                 "registrations | own-deadlines | extended S HASH, ownDeadline N RANGE   | KEYS_ONLY",
                 "registrations | phones        | phone S HASH, registeredAt N RANGE     | KEYS_ONLY",
                 "cascades      | waiting       | waiting S HASH, dueAt N RANGE          | KEYS_ONLY",
+                "filings       | open          | open S HASH, decideBy N RANGE          | KEYS_ONLY",
                 "notices       | pending       | queue S HASH, nextAttemptAt N RANGE    | KEYS_ONLY",
             })
     void indexesCarryNoMoreThanTheyAreAskedFor(String name, String index, String key, String projection) {

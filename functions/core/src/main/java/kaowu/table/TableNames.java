@@ -23,6 +23,10 @@ public interface TableNames {
     @WithDefault("kaowu-cascades")
     String cascades();
 
+    /** What sites file before they postpone, and what was decided on it. */
+    @WithDefault("kaowu-filings")
+    String filings();
+
     /** Sites. */
     @WithDefault("kaowu-sites")
     String sites();

@@ -1,0 +1,30 @@
+package kaowu.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells for whom somebody acts from what a request says in {@code by}: a site by its id or name, the office of a city by a name that
+ * begins with the city's, such as 绵阳市职业技能鉴定指导中心; whoever is neither acts for the province. It is no proof: who may call
+ * a function at all is settled by the roles of the account, and what was said stands in the audit trail.
+ */
+@ApplicationScoped
+public class Actors {
+
+    private final SiteTable sites;
+
+    Actors(SiteTable sites) {
+        this.sites = sites;
+    }
+
+    public Actor of(String by) {
+        List<Site> all = sites.all();
+        Optional<Site> site = all.stream()
+                .filter(one -> one.id().equals(by) || one.name().equals(by))
+                .findFirst();
+        Optional<String> region = site.map(Site::region)
+                .or(() -> all.stream().map(Site::region).filter(by::startsWith).findFirst());
+        return new Actor(site, region);
+    }
+}
