@@ -4,6 +4,12 @@ import { lang } from './lang';
 export type RoundState = 'UPCOMING' | 'OPEN' | 'CLOSED' | 'POSTPONED_TBD' | 'CANCELLED';
 export type PlanKind = 'UNIFIED' | 'DAILY' | 'SPECIAL';
 
+/** A span of days, both of them in it; ISO dates. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
 /** A round as the server lists it; instants are ISO texts with the offset of `zone`, days are ISO dates. */
 export interface Round {
   roundId: string;
@@ -15,10 +21,14 @@ export interface Round {
   closesAt: string;
   deadline: string;
   theory?: string;
-  practical?: { from: string; to: string };
+  practical?: Days;
   state: RoundState;
   version: number;
   zone: string;
+  /** Whose dates these are, where they are those of one site. */
+  siteId?: string;
+  /** The same round at those of its sites that have dates of their own; its own dates hold for all the others. */
+  apart?: Round[];
 }
 
 export interface Site {
@@ -30,18 +40,22 @@ export interface Site {
   state: string;
 }
 
-/** A site's intake for a round; without `free` it has no limit. */
+/** A site's intake for a round; without `free` it has no limit. One that is paused has its exam days to be announced. */
 export interface Intake {
   siteId: string;
   name: string;
   region: string;
   occupations: string[];
-  state: 'OPEN' | 'SUSPENDED' | 'CLOSED';
+  state: 'OPEN' | 'SUSPENDED' | 'PAUSED' | 'CLOSED';
   capacity?: number;
   taken: number;
   free?: number;
   opensAt: string;
   closesAt: string;
+  theory?: string;
+  practical?: Days;
+  /** Whether these are dates of this site alone, and not those of the round. */
+  ownDates: boolean;
 }
 
 export interface Clause {
@@ -105,6 +119,15 @@ export interface Registered {
 
 export type RegistrationState = 'REGISTERED' | 'COMPLETE' | 'FORFEITED' | 'WITHDRAWN';
 
+/** An official proposes to move her to another site. */
+export interface Proposal {
+  siteId: string;
+  name: string;
+  /** Her theory day there; without it it is to be announced. */
+  theory?: string;
+  reason: string;
+}
+
 /** A registration; every personal field of `candidate` is masked. */
 export interface Registration {
   registrationNo: string;
@@ -120,7 +143,9 @@ export interface Registration {
   zone: string;
   ownDeadline: boolean;
   theory?: string;
+  practical?: Days;
   clash: boolean;
+  proposal?: Proposal;
   missing: string[];
   required: string[];
   received: { kind: string; at: string; contentType: string; size: number }[];
@@ -130,6 +155,9 @@ export interface Registration {
   history: { at: string; event: string; items: string[]; text: string }[];
   calendarKey: string;
 }
+
+/** What she does about two exams on one day: sit both, withdraw, or go to another round. */
+export type Choice = { choice: 'FOLLOW' | 'WITHDRAW' } | { choice: 'SWITCH'; roundId: string; siteId: string };
 
 /** What opens a registration. */
 export interface Access {
@@ -274,8 +302,12 @@ export const api = {
       body: reason ? { reason } : {},
       access,
     }).then((answer) => answer.registration),
-  choose: (access: Access, choice: 'FOLLOW' | 'WITHDRAW') =>
-    call<{ registration: Registration }>(`${of(access)}/choice`, { method: 'POST', body: { choice }, access }).then(
+  choose: (access: Access, choice: Choice) =>
+    call<{ registration: Registration }>(`${of(access)}/choice`, { method: 'POST', body: choice, access }).then(
+      (answer) => answer.registration,
+    ),
+  answerMove: (access: Access, choice: 'ACCEPT' | 'DECLINE') =>
+    call<{ registration: Registration }>(`${of(access)}/move`, { method: 'POST', body: { choice }, access }).then(
       (answer) => answer.registration,
     ),
   announce: (access: Access, kind: string, body: { fileName: string; contentType: string; size: number }) =>

@@ -14,14 +14,14 @@ export const PAPERS = ['APPLICATION_FORM', 'ID_COPY', 'WORK_PROOF'] as const;
 /** Registers somebody by the API for 育婴员 level 5: application form, photo, copy of the document, proof of work. */
 export async function registered(
   system: System,
-  { roundId = '2020h2-unified-1', person = somebody() } = {},
+  { roundId = '2020h2-unified-1', siteId = 'chengdu-01', person = somebody() } = {},
 ): Promise<RegisteredPerson> {
   const response = await fetch(`${system.url}/api/registrations`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({
       roundId,
-      siteId: 'chengdu-01',
+      siteId,
       occupation: '育婴员',
       level: 5,
       condition: '1',

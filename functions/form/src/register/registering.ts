@@ -13,6 +13,7 @@ import { now, synced } from '../clock';
 import { store } from '../device/store';
 import { dayAt } from '../instants';
 import { sentence, t } from '../lang';
+import { type Dates, datesBeforeChoice, datesOf, openOnlyApart } from '../rules/rounds';
 import { type FieldProblem, type Known, problemsOf, type Step, STEPS, stepOf } from './checks';
 import { useDraft } from './draft';
 import { drawKey } from './key';
@@ -52,6 +53,20 @@ export function useRegistering(roundId: string, go: (step: Step) => Promise<unkn
     allIntakes.value.filter((intake) => intake.occupations.includes(request.value.occupation ?? '')),
   );
   const intake = computed(() => intakes.value.find((one) => one.siteId === request.value.siteId));
+  const at = computed(() => (synced.value ? now.value : undefined));
+  /** The dates that hold for her, by the site that she chose. */
+  const dates = computed<Dates | undefined>(() => {
+    if (!round.value) {
+      return undefined;
+    }
+    return intake.value ? datesOf(round.value, intake.value) : datesBeforeChoice(round.value, at.value);
+  });
+  /** The only sites that take registrations, where the round by its own dates does not. */
+  const onlyAt = computed(() =>
+    round.value && openOnlyApart(round.value, at.value)
+      ? allIntakes.value.filter((one) => one.ownDates && one.state === 'OPEN')
+      : [],
+  );
   const materials = computed(() => [...new Set([...(level.value?.required ?? []), ...(clause.value?.papers ?? [])])]);
   const today = computed(() => dayAt(now.value, round.value?.zone ?? 'Asia/Shanghai'));
   const known = computed<Known>(() => ({
@@ -128,7 +143,7 @@ export function useRegistering(roundId: string, go: (step: Step) => Promise<unkn
   const over = computed(
     () =>
       ENDED.includes(said.value?.code ?? '') ||
-      (synced.value && round.value !== undefined && now.value >= Date.parse(round.value.closesAt) + DOUBT),
+      (synced.value && dates.value !== undefined && now.value >= Date.parse(dates.value.closesAt) + DOUBT),
   );
 
   const registered = shallowRef<Registered>();
@@ -214,6 +229,10 @@ export function useRegistering(roundId: string, go: (step: Step) => Promise<unkn
     }
     if (elsewhere.length === 0) {
       round.value = await api.round(roundId).catch(() => round.value);
+      if (round.value?.apart?.length) {
+        // Where sites differ, another one may still take her.
+        await refreshIntakes();
+      }
       return;
     }
     const step = STEPS.find((one) => elsewhere.some((refusal) => stepOf(refusal.field) === one)) ?? 'confirm';
@@ -246,6 +265,8 @@ export function useRegistering(roundId: string, go: (step: Step) => Promise<unkn
     clause,
     intakes,
     intake,
+    dates,
+    onlyAt,
     materials,
     today,
     steps,

@@ -1,5 +1,5 @@
 import { onUnmounted, ref, watch, type Ref } from 'vue';
-import { api, Problem, type Access, type Registration, type Round, type Site } from '../api';
+import { api, Problem, type Access, type Registration, type Site } from '../api';
 import { now } from '../clock';
 import { store } from '../device/store';
 import { lang } from '../lang';
@@ -12,7 +12,6 @@ const SETTLING = 5_000;
 export function useRegistration(no: Ref<string>) {
   const access = ref<Access>();
   const registration = ref<Registration>();
-  const round = ref<Round>();
   const site = ref<Site>();
   const error = ref<unknown>();
   /** Whether it is known if this device can open it. */
@@ -46,13 +45,14 @@ export function useRegistration(no: Ref<string>) {
 
   function show(found: Registration): void {
     registration.value = found;
-    // When and where is good to know and no reason to fail.
-    void api.round(found.roundId).then(
-      (answer) => (round.value = answer),
-      () => undefined,
-    );
+    // Where is good to know and no reason to fail.
     void api.site(found.siteId).then(
-      (answer) => (site.value = answer),
+      (answer) => {
+        // She may have been moved to another one meanwhile.
+        if (registration.value?.siteId === answer.id) {
+          site.value = answer;
+        }
+      },
       () => undefined,
     );
     settle();
@@ -63,6 +63,14 @@ export function useRegistration(no: Ref<string>) {
     const shown = registration.value;
     if (shown?.state === 'REGISTERED' && Date.parse(shown.closesAt) <= now.value) {
       timer = window.setTimeout(() => void load(), SETTLING);
+    }
+  }
+
+  /** She has decided something about it, by which round or site may be others now. */
+  async function decided(found: Registration): Promise<void> {
+    show(found);
+    if (access.value) {
+      await keep(access.value, found);
     }
   }
 
@@ -77,7 +85,7 @@ export function useRegistration(no: Ref<string>) {
     no,
     async (of) => {
       asked.value = false;
-      registration.value = round.value = site.value = undefined;
+      registration.value = site.value = undefined;
       access.value = await store.registration(of).catch(() => undefined);
       await load();
       asked.value = true;
@@ -105,7 +113,7 @@ export function useRegistration(no: Ref<string>) {
     stop.forEach((end) => end());
   });
 
-  return { access, registration, round, site, error, asked, load, opened, show };
+  return { access, registration, site, error, asked, load, opened, show, decided };
 }
 
 /** Keeps what opens a registration on this device. */

@@ -27,6 +27,7 @@ const registering: typeof zh = {
 
   closingSoon: (time) => `${time} left before the deadline. Please send soon.`,
   closedNow: (at) => `Registering closed at ${at}. What is sent now is not taken.`,
+  ownDatesOf: (site) => `This deadline is that of ${site} alone; the other sites of this round have another.`,
   closedTitle: 'This round is closed',
   notOpenYet: (at) => `Registering has not begun; it opens at ${at}.`,
   cancelledTitle: 'This round is cancelled',
@@ -77,6 +78,7 @@ const registering: typeof zh = {
   unlimited: 'No limit of places',
   full: 'Full',
   suspended: 'Suspended',
+  paused: 'Exam dates to be announced; takes nobody until then',
   intakeClosed: 'Closed',
   refresh: 'Refresh the places',
   refreshed: 'The places are up to date.',

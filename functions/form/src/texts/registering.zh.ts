@@ -27,6 +27,7 @@ const registering = {
   // The deadline
   closingSoon: (time: string) => `还有 ${time} 截止，请尽快提交。`,
   closedNow: (at: string) => `报名已于 ${at} 截止，现在提交不会被受理。`,
+  ownDatesOf: (site: string) => `这是${site}自己的截止时间，与本批次其他报名点不同。`,
   closedTitle: '本批次已截止',
   notOpenYet: (at: string) => `报名尚未开始，开始时间为 ${at}。`,
   cancelledTitle: '本批次已取消',
@@ -79,6 +80,7 @@ const registering = {
   unlimited: '名额不限',
   full: '名额已满',
   suspended: '已暂停报名',
+  paused: '考试时间另行通知，暂停报名',
   intakeClosed: '已截止',
   refresh: '刷新名额',
   refreshed: '名额已更新。',

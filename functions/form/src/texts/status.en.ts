@@ -36,6 +36,27 @@ const status: typeof zh = {
   clashHint: (day: string) => `The theory exam was moved to ${day}, where you have another exam. Please choose:`,
   followBoth: 'Sit both',
   withdrawThis: 'Withdraw this registration',
+  switchRounds: 'Switch to another round',
+  switchTitle: 'Switch to another round',
+  switchHint:
+    'Here are the open rounds of your occupation whose theory exam is on another day. Your registration number stays the same; exam days and deadline are those of the new round and site, and the place that you have now is given away at once.',
+  switchRound: 'Choose a round',
+  switchOption: (round, theory) => `${round} – ${theory}`,
+  switchRoundMissing: 'Please choose a round.',
+  switchNoSites: 'No site of this round can be chosen at present; please choose another round.',
+  switchNone:
+    'There is no round to switch to at present. You can sit both exams, or withdraw one of the registrations.',
+  switchNow: 'Switch',
+
+  move: 'Another site is proposed',
+  moveHint: (site) => `It is proposed to move your registration to ${site}. You decide.`,
+  moveTheory: (day) => `Theory exam there: ${day}`,
+  moveReason: (reason) => `Reason: ${reason}`,
+  acceptMove: 'Accept the new site',
+  acceptMoveHint: (site) =>
+    `If you accept, your site is ${site} at once, and its exam days and deadline are yours; your registration number and what you handed in stay.`,
+  declineMove: 'Stay at my site',
+  declineMoveHint: (site) => `If you stay, your site is still ${site}, and nothing about your registration changes.`,
 
   exam: 'Exams',
   occupation: 'Occupation',

@@ -31,6 +31,26 @@ const status = {
   clashHint: (day: string) => `考试时间变更后，理论知识考试在${day}，而您当天还有另一场考试。请选择：`,
   followBoth: '两场都参加',
   withdrawThis: '撤回本次报名',
+  switchRounds: '改报其他批次',
+  switchTitle: '改报其他批次',
+  switchHint:
+    '这里列出正在报名、开设同一职业，并且理论知识考试不在同一天的批次。改报后报名号不变，考试日期和截止时间以新的批次和报名点为准，原来的名额立即让出。',
+  switchRound: '选择批次',
+  switchOption: (round: string, theory: string) => `${round}，${theory}`,
+  switchRoundMissing: '请选择批次。',
+  switchNoSites: '这个批次目前没有可选的报名点，请选择其他批次。',
+  switchNone: '目前没有可以改报的批次。您可以两场都参加，或者撤回其中一份报名。',
+  switchNow: '确定改报',
+
+  move: '建议更换报名点',
+  moveHint: (site: string) => `现建议把您的报名改到“${site}”，由您决定。`,
+  moveTheory: (day: string) => `那里的理论知识考试：${day}`,
+  moveReason: (reason: string) => `原因：${reason}`,
+  acceptMove: '同意更换报名点',
+  acceptMoveHint: (site: string) =>
+    `同意：报名点立即改为“${site}”，考试日期和截止时间以该报名点为准；报名号和已交的资料不变。`,
+  declineMove: '留在原报名点',
+  declineMoveHint: (site: string) => `留下：报名点仍是“${site}”，您的报名没有变化。`,
 
   exam: '考试安排',
   occupation: '职业',
