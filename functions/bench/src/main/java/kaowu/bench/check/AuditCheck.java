@@ -75,7 +75,7 @@ final class AuditCheck implements Check {
                             "intake/" + shard.text("roundId") + "/" + shard.text("siteId"), capacity, Long::sum));
         }
         capacities.forEach((intake, capacity) -> {
-            if (!last(left, intake).contains("\"capacity\":" + capacity + "}")) {
+            if (!last(left, intake).matches("(?s).*\"capacity\":" + capacity + "[,}].*")) {
                 found.add(new Violation(UNAUDITED, intake + " has a capacity of " + capacity));
             }
         });
