@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kaowu.calendar.WallClock;
 import kaowu.door.Functions;
+import kaowu.schedule.DueRoundTable;
 import kaowu.schedule.Round;
-import kaowu.schedule.RoundTable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What a person wants to know when the local system is up. */
@@ -20,13 +20,13 @@ class Banner {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
     private final LocalSystem system;
-    private final RoundTable rounds;
+    private final DueRoundTable rounds;
     private final Functions functions;
     private final int port;
 
     Banner(
             LocalSystem system,
-            RoundTable rounds,
+            DueRoundTable rounds,
             Functions functions,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.system = system;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kaowu.calendar.WallClock;
 import kaowu.door.Functions;
 import kaowu.door.Words;
@@ -57,14 +58,15 @@ public class WelcomeResource {
     }
 
     /**
-     * A round on the page.
+     * A round on the page, or one of its sites that has dates of its own.
      *
+     * @param id of the round, followed by an at sign and the site where it is one
      * @param closes deadline as date and time
      * @param zone its zone and offset
      * @param closesMs milliseconds since 1970, for the countdown
      * @param from first day of the practical exams
      * @param to last day of the practical exams
-     * @param taken places taken at all sites
+     * @param taken places taken where these dates hold
      */
     public record Row(
             String id,
@@ -88,6 +90,7 @@ public class WelcomeResource {
         Map<String, String> texts = PageTexts.in(lang);
         List<Row> rows = rounds.all().stream()
                 .filter(round -> !round.cancelled())
+                .flatMap(round -> Stream.concat(Stream.of(round), rounds.apart(round).stream()))
                 .map(round -> row(round, now, texts))
                 .toList();
         return Templates.welcome(
@@ -100,7 +103,9 @@ public class WelcomeResource {
     }
 
     private Row row(Round round, Instant now, Map<String, String> texts) {
-        List<Shard> shards = intakes.of(round.id());
+        List<Shard> shards = intakes.of(round.id()).stream()
+                .filter(shard -> round.covers(shard.siteId()))
+                .toList();
         RoundState state = round.state(now);
         String closes = round.wall(round.closesAt());
         String toBeAnnounced = texts.getOrDefault("toBeAnnounced", "");
@@ -110,7 +115,7 @@ public class WelcomeResource {
                 .mapToInt(siteId -> gaps.forfeited(round.id(), siteId))
                 .sum();
         return new Row(
-                round.id(),
+                round.key().text(),
                 texts.getOrDefault("kind." + round.kind(), round.kind().name()),
                 round.occupations().isEmpty()
                         ? texts.getOrDefault("anyOccupation", "")

@@ -24,10 +24,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Unified round 2 of the notice with 300 people at three sites: one of the sites is suspended while they register from 32 threads, is
- * rectified and resumes; the round is postponed without a date, and then from 19 September to 24 October.
+ * rectified and resumes; the round is postponed without a date, and then from 19 September to 24 October. Then a provincial-direct
+ * site tries to postpone its daily round, files for it, is approved, and does.
  */
 class DisruptionIT {
 
@@ -36,6 +38,9 @@ class DisruptionIT {
     private static final List<String> SITES = List.of(SUSPENDED, "mianyang-01", "provincial-01");
     private static final String BY = "省职业技能鉴定指导中心";
     private static final int PEOPLE = 300;
+    private static final String DAILY = "2020h2-daily-9";
+    private static final String DIRECT = "provincial-01";
+    private static final int DAILY_PEOPLE = 12;
     private static final int THREADS = 32;
 
     @TempDir
@@ -51,6 +56,10 @@ class DisruptionIT {
     private static List<JsonNode> previews;
     private static List<JsonNode> postponements;
     private static List<JsonNode> outbox;
+    private static List<Person> daily;
+    private static List<String> refusals;
+    private static String filingNo;
+    private static JsonNode direct;
 
     @BeforeAll
     static void playsTheRound() throws Exception {
@@ -107,6 +116,7 @@ class DisruptionIT {
                 .map(number -> person(number, system.done("register", request(number))))
                 .toList();
         postpones();
+        files();
         outbox = StreamSupport.stream(system.get("/local/outbox").spliterator(), false)
                 .toList();
     }
@@ -127,6 +137,41 @@ class DisruptionIT {
                         "practical",
                         Map.of("from", "2020-10-24", "to", "2020-11-06"))));
         system.moveClock("2020-08-11T09:00:00+08:00");
+    }
+
+    /** Every second one is registered at another site of the daily round. */
+    private static void files() {
+        daily = new ArrayList<>();
+        for (int i = 0; i < DAILY_PEOPLE; i++) {
+            daily.add(Person.register(system, 1000 + i, DAILY, i % 2 == 0 ? DIRECT : "chengdu-01", "育婴员"));
+        }
+        system.moveClock("2020-08-11T10:00:00+08:00");
+        Map<String, Object> dates =
+                Map.of("theory", "2020-11-07", "practical", Map.of("from", "2020-11-07", "to", "2020-11-20"));
+        Map<String, Object> wish =
+                Map.of("by", DIRECT, "roundId", DAILY, "siteId", DIRECT, "to", dates, "reason", "考场被征用");
+        refusals = new ArrayList<>(codes(system.call("postponeRound", wish)));
+        Map<String, Object> filing = new HashMap<>(wish);
+        filing.put("document", "某所〔2020〕7号");
+        filingNo = system.done("fileForApproval", filing)
+                .path("filing")
+                .path("filingNo")
+                .asText();
+        Map<String, Object> onIt = new HashMap<>(wish);
+        onIt.put("filingNo", filingNo);
+        refusals.addAll(codes(system.call("postponeRound", onIt)));
+        Map<String, Object> decision = new HashMap<>(
+                Map.of("by", DIRECT, "filingNo", filingNo, "approved", true, "document", "川人社职鉴备〔2020〕3号"));
+        refusals.addAll(codes(system.call("decideFiling", decision)));
+        decision.put("by", BY);
+        system.done("decideFiling", decision);
+        direct = system.done("postponeRound", onIt);
+        refusals.addAll(codes(system.call("postponeRound", onIt)));
+        system.moveClock("2020-08-12T09:00:00+08:00");
+    }
+
+    private static List<String> codes(JsonNode reply) {
+        return reply.path("refusals").findValuesAsText("code");
     }
 
     private static void postpone(Map<String, Object> dates) {
@@ -262,22 +307,64 @@ class DisruptionIT {
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(
                         everybody().stream().map(Person::registrationNo).toList());
-        assertThat(scan("kaowu-placements", "day")).hasSize(PEOPLE).containsOnly("2020-10-24");
+        assertThat(daysOf(ROUND)).hasSize(PEOPLE).containsOnly("2020-10-24");
+    }
+
+    @Test
+    void letsAProvincialDirectSitePostponeOnlyWhatWasApproved() {
+        assertThat(refusals)
+                .containsExactly("FILING_NEEDED", "FILING_NOT_APPROVED", "SITE_CANNOT_DECIDE", "NOTHING_MOVES");
+        assertThat(direct.path("affected").asInt()).isEqualTo(DAILY_PEOPLE / 2);
+        assertThat(direct.path("round").path("siteId").asText()).isEqualTo(DIRECT);
+        for (Person person : daily) {
+            JsonNode shown = person.look();
+            boolean moved = shown.path("siteId").asText().equals(DIRECT);
+            assertThat(shown.path("theory").asText()).isEqualTo(moved ? "2020-11-07" : "2020-10-17");
+            assertThat(shown.path("history").findValuesAsText("event"))
+                    .isEqualTo(moved ? List.of("REGISTERED", "ROUND_MOVED") : List.of("REGISTERED"));
+            assertThat(told(person, "由 2020-10-17 改为 2020-11-07")).hasSize(moved ? 1 : 0);
+            assertThat(told(person, "")).hasSize(moved ? 2 : 1);
+        }
+        assertThat(daysOf(DAILY)).hasSize(DAILY_PEOPLE);
+        JsonNode listed = StreamSupport.stream(
+                        system.done("listRounds", Map.of("planId", "2020h2-daily"))
+                                .path("rounds")
+                                .spliterator(),
+                        false)
+                .filter(round -> round.path("roundId").asText().equals(DAILY))
+                .findFirst()
+                .orElseThrow();
+        assertThat(listed.path("theory").asText()).isEqualTo("2020-10-17");
+        assertThat(listed.path("apart").findValuesAsText("theory")).containsExactly("2020-11-07");
+        JsonNode filings = system.done("listFilings", Map.of("roundId", DAILY, "siteId", DIRECT));
+        assertThat(filings.path("filings").findValuesAsText("state")).containsExactly("USED");
     }
 
     @Test
     void keepsWhoDidWhat() {
         assertThat(scan("kaowu-audit", "action"))
-                .contains("suspendSite", "rectifySite", "inspectSite", "resumeSite")
+                .contains("suspendSite", "rectifySite", "inspectSite", "resumeSite", "fileForApproval", "decideFiling")
                 .filteredOn("postponeRound"::equals)
-                .hasSize(2);
+                .hasSize(3);
+    }
+
+    private static List<String> daysOf(String roundId) {
+        return items("kaowu-placements").stream()
+                .filter(item -> item.get("roundId").s().equals(roundId))
+                .map(item -> item.get("day").s())
+                .toList();
     }
 
     private static List<String> scan(String table, String attribute) {
+        return items(table).stream()
+                .filter(item -> item.containsKey(attribute))
+                .map(item -> item.get(attribute).s())
+                .toList();
+    }
+
+    private static List<Map<String, AttributeValue>> items(String table) {
         try (DynamoDbClient client = Tables.client(system.printed("DynamoDB"))) {
             return client.scanPaginator(scan -> scan.tableName(table)).items().stream()
-                    .filter(item -> item.containsKey(attribute))
-                    .map(item -> item.get(attribute).s())
                     .toList();
         }
     }
