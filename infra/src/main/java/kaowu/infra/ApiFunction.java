@@ -25,6 +25,7 @@ record ApiFunction(String edgeSecret) implements Deployable {
             "lookUp",
             "withdraw",
             "chooseExam",
+            "answerMove",
             "sendSignInCode",
             "signIn");
 

@@ -17,6 +17,7 @@ import static kaowu.infra.Need.onIndex;
 import static kaowu.infra.Tables.ATTEMPTS;
 import static kaowu.infra.Tables.AUDIT;
 import static kaowu.infra.Tables.CASCADES;
+import static kaowu.infra.Tables.FILINGS;
 import static kaowu.infra.Tables.FOLLOWERS;
 import static kaowu.infra.Tables.INTAKES;
 import static kaowu.infra.Tables.NOTICES;
@@ -77,8 +78,15 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(SITES, GET, PUT), on(ROUNDS, SCAN), on(INTAKES, QUERY, UPDATE), on(CASCADES, PUT),
                     onIndex(REGISTRATIONS, "gaps"), on(AUDIT, PUT)),
 
+            of("fileForApproval",  1024,   20,  CALL,
+                    on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY), on(FILINGS, QUERY, PUT), on(AUDIT, PUT)),
+            of("decideFiling",     1024,   20,  CALL,
+                    on(FILINGS, GET, QUERY, UPDATE), on(SITES, GET), on(AUDIT, PUT)),
+            of("listFilings",       512,   20,  CALL,
+                    on(FILINGS, QUERY, BATCH, SCAN), onIndex(FILINGS, "open")),
+
             of("listIntakes",       512,   20,  CALL,
-                    on(ROUNDS, GET), on(INTAKES, QUERY), on(SITES, BATCH)),
+                    on(ROUNDS, GET, QUERY), on(INTAKES, QUERY), on(SITES, BATCH)),
             of("listRegistrations", 512,   20,  CALL,
                     onIndex(REGISTRATIONS, "gaps"), on(REGISTRATIONS, BATCH)),
             of("listOccupations",   512,   20,  CALL,
@@ -104,8 +112,11 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, UPDATE), on(PLACEMENTS, DELETE),
                     on(ATTEMPTS, UPDATE), IDENTITY),
             of("chooseExam",       1024,   20,  CALL,
-                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, UPDATE), on(PLACEMENTS, PUT),
-                    on(ATTEMPTS, UPDATE), IDENTITY),
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),
+                    on(PLACEMENTS, PUT, DELETE), on(NOTICES, PUT), on(ATTEMPTS, UPDATE), IDENTITY),
+            of("answerMove",       1024,   20,  CALL,
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),
+                    on(PLACEMENTS, PUT, DELETE), on(NOTICES, PUT), on(ATTEMPTS, UPDATE), IDENTITY),
             of("sendSignInCode",   1024,   60,  CALL,
                     onIndex(REGISTRATIONS, "phones"), on(REGISTRATIONS, GET), on(ATTEMPTS, UPDATE, PUT),
                     IDENTITY, CHANNELS),
@@ -115,8 +126,15 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
             of("reinstate",        1024,   20,  CALL,
                     on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(PLACEMENTS, PUT), on(NOTICES, PUT),
                     on(AUDIT, PUT), IDENTITY),
+            of("moveRegistration", 1024,   20,  CALL,
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(SITES, GET, SCAN), on(INTAKES, QUERY, UPDATE),
+                    on(PLACEMENTS, PUT, DELETE), on(NOTICES, PUT), on(AUDIT, PUT), IDENTITY),
+            of("moveCandidates",   1024,   20,  CALL,
+                    on(ROUNDS, GET), on(SITES, GET, SCAN), on(INTAKES, QUERY), onIndex(REGISTRATIONS, "gaps"),
+                    on(CASCADES, PUT), on(AUDIT, PUT)),
             of("postponeRound",    1024,   60,  CALL,
-                    on(ROUNDS, GET, SCAN, PUT), on(INTAKES, QUERY, UPDATE), on(CASCADES, PUT), on(SITES, BATCH),
+                    on(ROUNDS, GET, QUERY, SCAN, PUT, UPDATE, DELETE), on(INTAKES, QUERY, UPDATE), on(CASCADES, PUT),
+                    on(SITES, SCAN, BATCH), on(FILINGS, GET, QUERY, UPDATE),
                     onIndex(REGISTRATIONS, "gaps"), on(REGISTRATIONS, BATCH), on(PLACEMENTS, GET), on(AUDIT, PUT)),
             of("agenda",            512,   20,  CALL,
                     onIndex(ROUNDS, "closing"), onIndex(ROUNDS, "reminding"), onIndex(ROUNDS, "announcing"),
@@ -132,7 +150,8 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(INTAKES, QUERY), onIndex(REGISTRATIONS, "gaps"), on(FOLLOWERS, QUERY, UPDATE), on(NOTICES, PUT)),
             of("cascade",          1024,  300,  EVERY_MINUTE,
                     on(CASCADES, GET, UPDATE), onIndex(CASCADES, "waiting"), onIndex(REGISTRATIONS, "gaps"),
-                    on(REGISTRATIONS, GET, UPDATE), on(PLACEMENTS, PUT, DELETE), on(SITES, GET), on(NOTICES, PUT)),
+                    on(REGISTRATIONS, GET, UPDATE), on(PLACEMENTS, PUT, DELETE), on(SITES, GET), on(ROUNDS, GET),
+                    on(INTAKES, QUERY, UPDATE), on(NOTICES, GET, PUT)),
             of("deliverNotices",   1024,  300,  EVERY_MINUTE,
                     on(NOTICES, GET, UPDATE), onIndex(NOTICES, "pending"),
                     on(REGISTRATIONS, GET), on(ROUNDS, GET, SCAN, UPDATE), on(SITES, GET), on(FOLLOWERS, GET, UPDATE, DELETE),

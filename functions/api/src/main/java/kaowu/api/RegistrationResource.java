@@ -29,6 +29,8 @@ import kaowu.registration.RegistrationFunctions.SubmitRequest;
 import kaowu.registration.RegistrationFunctions.Submitted;
 import kaowu.registration.RegistrationFunctions.WithdrawRequest;
 import kaowu.registration.RegistrationView;
+import kaowu.relocation.RelocationFunctions;
+import kaowu.relocation.RelocationFunctions.AnswerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,6 +53,7 @@ public class RegistrationResource {
 
     private final RegistrationFunctions functions;
     private final PostponementFunctions postponements;
+    private final RelocationFunctions relocations;
     private final IdentityVault vault;
     private final Caller caller;
     private final Replies replies;
@@ -58,11 +61,13 @@ public class RegistrationResource {
     RegistrationResource(
             RegistrationFunctions functions,
             PostponementFunctions postponements,
+            RelocationFunctions relocations,
             IdentityVault vault,
             Caller caller,
             Replies replies) {
         this.functions = functions;
         this.postponements = postponements;
+        this.relocations = relocations;
         this.vault = vault;
         this.caller = caller;
         this.replies = replies;
@@ -135,7 +140,10 @@ public class RegistrationResource {
         return shown(functions.withdraw(body.with(asked -> new WithdrawRequest(registrationNo, code, asked.reason()))));
     }
 
-    public record ChoiceBody(Choice choice) {}
+    public record ChoiceBody(
+            Choice choice,
+            @Nullable String roundId,
+            @Nullable String siteId) {}
 
     @POST
     @Path("/{registrationNo}/choice")
@@ -145,8 +153,22 @@ public class RegistrationResource {
     @APIResponseSchema(ShownReply.class)
     public Response choose(@PathParam("registrationNo") String registrationNo, Call<ChoiceBody> body) {
         String code = caller.bearer();
+        return shown(postponements.chooseExam(body.with(
+                asked -> new ChooseRequest(registrationNo, code, asked.choice(), asked.roundId(), asked.siteId()))));
+    }
+
+    public record MoveBody(RelocationFunctions.Choice choice) {}
+
+    @POST
+    @Path("/{registrationNo}/move")
+    @Operation(operationId = "answerMove", summary = "Say whether to move to the site that was proposed")
+    @SecurityRequirement(name = Description.BEARER)
+    @RequestBodySchema(MoveBody.class)
+    @APIResponseSchema(ShownReply.class)
+    public Response answerMove(@PathParam("registrationNo") String registrationNo, Call<MoveBody> body) {
+        String code = caller.bearer();
         return shown(
-                postponements.chooseExam(body.with(asked -> new ChooseRequest(registrationNo, code, asked.choice()))));
+                relocations.answerMove(body.with(asked -> new AnswerRequest(registrationNo, code, asked.choice()))));
     }
 
     /**

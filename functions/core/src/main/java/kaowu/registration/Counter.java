@@ -71,7 +71,7 @@ public class Counter {
                 .then(registration -> withdraw(registration, reason, words, now));
     }
 
-    /** Her exam day may move while she withdraws; then it is the new one that she is set free on. */
+    /** Her exam day may move while she withdraws, or she may be moved herself; then it is the new place that she leaves. */
     private Result<RegistrationReply> withdraw(Registration asRead, String reason, Words words, Instant now) {
         Registration registration = asRead;
         Round round = gate.round(registration);
@@ -86,10 +86,11 @@ public class Counter {
                         views.of(registrations.find(registration.no()).orElse(registration), round, words)));
             }
             Registration fresh = registrations.find(registration.no()).orElseThrow();
-            if (fresh.exam().equals(registration.exam())) {
+            if (fresh.exam().equals(registration.exam()) && fresh.moves() == registration.moves()) {
                 break;
             }
             registration = fresh;
+            round = gate.round(registration);
         }
         return Result.refused(List.of(gate.explain(registration, round, now)));
     }

@@ -37,7 +37,8 @@ public class Dates {
         return registrations
                 .findTyped(registrationNo)
                 .filter(registration -> vault.opensCalendar(calendarKey, registration.no()))
-                .flatMap(registration -> rounds.find(registration.roundId()).map(round -> dated(registration, round)));
+                .flatMap(registration -> rounds.find(registration.roundId(), registration.siteId())
+                        .map(round -> dated(registration, round)));
     }
 
     private Dated dated(Registration registration, Round round) {

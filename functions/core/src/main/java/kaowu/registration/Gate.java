@@ -66,7 +66,7 @@ class Gate {
     }
 
     Round round(Registration registration) {
-        return rounds.find(registration.roundId())
+        return rounds.find(registration.roundId(), registration.siteId())
                 .orElseThrow(() -> new IllegalStateException("no round " + registration.roundId()));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kaowu.door.Result;
 import kaowu.intake.IntakeState;
@@ -40,6 +41,8 @@ class IntakeList {
             return Result.refused("UNKNOWN_ROUND", "roundId", request.roundId());
         }
         Round round = found.get();
+        Map<String, Round> apart = rounds.apart(round).stream()
+                .collect(Collectors.toMap(other -> other.extent().siteId().orElseThrow(), Function.identity()));
         Map<String, List<Shard>> shards = intakes.of(round.id()).stream().collect(Collectors.groupingBy(Shard::siteId));
         List<ListedIntake> listed = new ArrayList<>();
         for (Site site : sites.all(shards.keySet())) {
@@ -47,7 +50,12 @@ class IntakeList {
                     site.occupations().stream().filter(round::offers).toList();
             boolean wanted = request.occupation() == null || occupations.contains(request.occupation());
             if (wanted && (site.accepted() || site.state() == SiteState.SUSPENDED)) {
-                listed.add(view(round, site, occupations, shards.getOrDefault(site.id(), List.of()), now));
+                listed.add(view(
+                        apart.getOrDefault(site.id(), round),
+                        site,
+                        occupations,
+                        shards.getOrDefault(site.id(), List.of()),
+                        now));
             }
         }
         return Result.done(new Intakes(listed));
@@ -69,12 +77,17 @@ class IntakeList {
                 taken,
                 capacity == null ? null : Math.max(0, capacity - taken),
                 round.local(round.opensAt()),
-                round.local(round.closesAt()));
+                round.local(round.closesAt()),
+                round.examDay().orElse(null),
+                round.tbd() ? null : round.practical(),
+                round.extent().siteId().isPresent());
     }
 
     /** As the gate would find it: a deadline counts from its instant on, and one that has moved before the shard was told of it. */
     private static IntakeState state(Round round, Site site, Shard shard, Instant now) {
-        if (!round.live(now)) {
+        if (round.tbd() && !round.cancelled() && now.isBefore(round.closesAt())) {
+            return IntakeState.PAUSED;
+        } else if (!round.live(now)) {
             return IntakeState.CLOSED;
         } else if (!site.accepted()) {
             return IntakeState.SUSPENDED;

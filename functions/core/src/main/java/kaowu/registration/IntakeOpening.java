@@ -85,7 +85,7 @@ class IntakeOpening {
     /** Somebody else may change the site or the intake at the same moment; then it is looked at anew. */
     Result<OpenIntakeReply> open(OpenIntakeRequest request, Words words, Instant now) {
         for (int i = 0; i < MOST_TRIES; i++) {
-            Optional<Round> round = rounds.findNow(request.roundId());
+            Optional<Round> round = rounds.findNow(request.roundId(), request.siteId());
             Optional<Standing> site = sites.standing(request.siteId());
             List<Refusal> problems = problems(request, round, site.map(Standing::site), now);
             if (!problems.isEmpty()) {
@@ -101,7 +101,7 @@ class IntakeOpening {
     }
 
     private Wish wish(OpenIntakeRequest request, Round round, Standing site, Instant now) {
-        List<Shard> elsewhere = rounds.all().stream()
+        List<Shard> elsewhere = rounds.allAt(request.siteId()).stream()
                 .filter(other -> !other.id().equals(round.id()) && !other.over(now))
                 .flatMap(other -> intakes.of(other.id(), request.siteId()).stream())
                 .toList();

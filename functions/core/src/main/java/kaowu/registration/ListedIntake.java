@@ -1,8 +1,10 @@
 package kaowu.registration;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import kaowu.intake.IntakeState;
+import kaowu.schedule.Practical;
 import kaowu.site.Authority;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param free places left; absent: unlimited
  * @param opensAt first instant that counts
  * @param closesAt first instant that no longer counts
+ * @param theory absent while it is to be announced
+ * @param practical absent while it is to be announced
+ * @param ownDates whether these are dates of this site alone, and the round has others
  */
 public record ListedIntake(
         String roundId,
@@ -29,4 +34,7 @@ public record ListedIntake(
         int taken,
         @Nullable Integer free,
         OffsetDateTime opensAt,
-        OffsetDateTime closesAt) {}
+        OffsetDateTime closesAt,
+        @Nullable LocalDate theory,
+        @Nullable Practical practical,
+        boolean ownDates) {}

@@ -142,6 +142,7 @@ class Materials {
         Registration fresh = registrations.find(registration.no()).orElse(registration);
         Material pending = fresh.announced().get(kind);
         boolean shifted = !fresh.missing().equals(registration.missing())
+                || fresh.moves() != registration.moves()
                 || pending == null
                 || !pending.key().equals(announced.key());
         return shifted && tries > 1

@@ -2,6 +2,7 @@ package kaowu.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,31 @@ public class PlacementTable {
                         change -> change.when("attribute_not_exists(person) OR registrationNo = :no")
                                 .values(Item.empty().with("no", registration.no()))))
                 .toList();
+    }
+
+    /**
+     * Sets her free where her exam was and holds the day where it is to be; also if it is the same day in another round.
+     *
+     * @param exam that she is about to have
+     */
+    public List<Write> move(Registration registration, Exam exam, String roundId) {
+        Optional<Item> before = guard(registration, registration.exam());
+        Optional<Item> after = guard(registration, exam);
+        List<Write> writes = new ArrayList<>();
+        boolean stays = before.isPresent() && before.map(Item::attributes).equals(after.map(Item::attributes));
+        if (!stays) {
+            writes.addAll(free(registration));
+        }
+        after.filter(key -> !stays || !roundId.equals(registration.roundId()))
+                .map(key -> key.with("registrationNo", registration.no()).with("roundId", roundId))
+                .map(item -> Write.put(
+                        PLACEMENT,
+                        table,
+                        item,
+                        change -> change.when("attribute_not_exists(person) OR registrationNo = :no")
+                                .values(Item.empty().with("no", registration.no()))))
+                .ifPresent(writes::add);
+        return writes;
     }
 
     /** The registration that holds a day. */

@@ -34,7 +34,7 @@ public class PlacesLeft {
 
     /** @param wanted how many the round is to take there */
     Optional<Left> left(Site site, Round round, int wanted, Instant now) {
-        List<Demand> others = rounds.all().stream()
+        List<Demand> others = rounds.allAt(site.id()).stream()
                 .filter(other -> !other.id().equals(round.id()) && !other.tbd() && !other.over(now))
                 .map(other -> demand(site, other, intakes.of(other.id(), site.id())))
                 .filter(demand -> demand.places() > 0)

@@ -81,7 +81,7 @@ class Registering {
     }
 
     private Result<Registered> attempt(RegisterRequest request, String lang, Instant now) {
-        Optional<Round> round = rounds.find(request.roundId());
+        Optional<Round> round = rounds.find(request.roundId(), request.siteId());
         if (round.isEmpty()) {
             return Result.refused("UNKNOWN_ROUND", "roundId", request.roundId());
         }
@@ -187,6 +187,8 @@ class Registering {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    0,
+                    Optional.empty(),
                     lang,
                     Access.by(accessCode),
                     List.of(new HistoryEntry(now, "REGISTERED", needed.kinds())));
@@ -216,7 +218,7 @@ class Registering {
 
     private Optional<Rejection> write(
             Registration registration, Round round, Optional<Write> remembering, Instant now) {
-        String deadline = Occasion.deadlineLabel(round.version(), Optional.empty());
+        String deadline = Occasion.deadlineLabel(round.label(), Optional.empty());
         List<Write> writes = new ArrayList<>(List.of(
                 registrations.insert(registration),
                 intakes.take(registration.shard(), round.version(), now),

@@ -23,6 +23,8 @@ import kaowu.intake.ShardKey;
  * @param ownDeadline a deadline that she was given of her own, empty where she was not; the later of hers and the round's counts
  * @param forfeitedAt the deadline at which she was last forfeited, empty where she never was
  * @param withdrawReason why it was withdrawn, sealed; empty where it was not
+ * @param moves how often she was moved to another site or round
+ * @param proposal another site that she was asked to move to, while she has not answered
  * @param lang language in which she is told things
  * @param access who may open it
  */
@@ -47,6 +49,8 @@ public record Registration(
         Optional<Instant> ownDeadline,
         Optional<Instant> forfeitedAt,
         Optional<Sealed> withdrawReason,
+        int moves,
+        Optional<Proposal> proposal,
         String lang,
         Access access,
         List<HistoryEntry> history) {
@@ -54,7 +58,9 @@ public record Registration(
     private static final int MOST_EVENTS = 200;
 
     private static final String SITE_SUSPENDED = "SITE_SUSPENDED";
-    private static final String SITE_RESUMED = "SITE_RESUMED";
+
+    /** What her site being suspended or not follows from, as far as she was told. */
+    private static final Set<String> OF_SITE = Set.of(SITE_SUSPENDED, "SITE_RESUMED", "SITE_CHANGED", "ROUND_SWITCHED");
 
     public String roundId() {
         return shard.roundId();
@@ -83,7 +89,7 @@ public record Registration(
     public boolean siteSuspended() {
         return history.stream()
                 .map(HistoryEntry::event)
-                .filter(event -> event.equals(SITE_SUSPENDED) || event.equals(SITE_RESUMED))
+                .filter(OF_SITE::contains)
                 .reduce((earlier, later) -> later)
                 .filter(SITE_SUSPENDED::equals)
                 .isPresent();

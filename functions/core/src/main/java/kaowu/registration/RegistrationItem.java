@@ -78,6 +78,14 @@ final class RegistrationItem {
                         .map(forfeit -> forfeit.instant("deadline"))
                         .reduce((first, last) -> last),
                 item.findBytes("withdrawReason").map(Sealed::of),
+                item.findNumber("moves").orElse(0L).intValue(),
+                item.findItem("proposal")
+                        .map(proposal -> new Proposal(
+                                proposal.text("siteId"),
+                                proposal.text("siteName"),
+                                proposal.findText("theory").map(LocalDate::parse),
+                                proposal.text("reason"),
+                                proposal.text("label"))),
                 item.text("lang"),
                 new Access(item.list("codes"), item.findInstant("lockedUntil")),
                 item.items("history").stream().map(RegistrationItem::entry).toList());

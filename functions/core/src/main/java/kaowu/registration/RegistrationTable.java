@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * Registrations: read, and changed on the conditions that make up the gate. What lacks something is found by {@link GapTable}; what
- * an item holds of materials is changed by {@link MaterialTable}.
+ * an item holds of materials is changed by {@link MaterialTable}; others move her by {@link MoveTable}.
  */
 @ApplicationScoped
 public class RegistrationTable {
@@ -25,7 +25,9 @@ public class RegistrationTable {
     public static final String REGISTRATION = "registration";
 
     /** Whoever frees or takes her exam day must know which it is. */
-    private static final String SAME_EXAM = " AND (attribute_not_exists(roundVersion) OR roundVersion = :examVersion)";
+    static final String SAME_EXAM = " AND (attribute_not_exists(roundVersion) OR roundVersion = :examVersion)";
+
+    private static final String MOVES = "moves";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -102,7 +104,7 @@ public class RegistrationTable {
 
     /** Where a deadline of her own is ahead it is the gate; otherwise the intake is, in the same transaction. */
     static String live(Registration registration, Instant now) {
-        String states = "#state IN (:registered, :complete)";
+        String states = "#state IN (:registered, :complete)" + unmoved(registration);
         return registration.extendedAt(now) ? states + " AND ownDeadline > :now" : states;
     }
 
@@ -110,7 +112,17 @@ public class RegistrationTable {
         Item values = Item.empty()
                 .with("registered", RegistrationState.REGISTERED.name())
                 .with("complete", RegistrationState.COMPLETE.name());
+        seen(registration, values);
         return registration.extendedAt(now) ? values.with("now", now) : values;
+    }
+
+    /** Whoever writes down where she is, or leans on her intake, must know which it is. */
+    static String unmoved(Registration registration) {
+        return registration.moves() == 0 ? " AND attribute_not_exists(moves)" : " AND moves = :moves";
+    }
+
+    static Item seen(Registration registration, Item values) {
+        return registration.moves() == 0 ? values : values.with(MOVES, registration.moves());
     }
 
     /**
@@ -143,11 +155,12 @@ public class RegistrationTable {
                                 + " forfeits = list_append(if_not_exists(forfeits, :none), :evidence),"
                                 + " history = list_append(history, :entries) REMOVE #extended")
                         .when("#state = :registered AND #missing = :seen"
-                                + " AND (attribute_not_exists(ownDeadline) OR ownDeadline <= :now)" + SAME_EXAM)
+                                + " AND (attribute_not_exists(ownDeadline) OR ownDeadline <= :now)" + SAME_EXAM
+                                + unmoved(registration))
                         .name("state")
                         .name("extended")
                         .name("missing")
-                        .values(values));
+                        .values(seen(registration, values)));
     }
 
     /** A deadline of her own, if she is as she was when she was read. */
@@ -170,11 +183,11 @@ public class RegistrationTable {
                 change -> change.update(
                                 "SET #state = :registered, ownDeadline = :until, #extended = :extended, gap = :gap,"
                                         + " history = list_append(history, :entries)")
-                        .when("#state = :seen AND attribute_exists(#missing)" + SAME_EXAM)
+                        .when("#state = :seen AND attribute_exists(#missing)" + SAME_EXAM + unmoved(registration))
                         .name("state")
                         .name("extended")
                         .name("missing")
-                        .values(values));
+                        .values(seen(registration, values)));
     }
 
     /** Something that concerns her and that she did not do, in her history; if she is live and at the same site as when she was read. */
@@ -193,60 +206,6 @@ public class RegistrationTable {
                                 .withItems(
                                         "entries",
                                         List.of(RegistrationItem.write(new HistoryEntry(at, event, List.of()))))));
-    }
-
-    /**
-     * Her exam on another day, or to be announced, if she is live and it is where it was when she was read.
-     *
-     * @param days the exam day before and after in her history, each empty where there is none
-     */
-    public Write move(Registration registration, Exam exam, String event, List<String> days, Instant at) {
-        Item values = Item.empty()
-                .with("registered", RegistrationState.REGISTERED.name())
-                .with("complete", RegistrationState.COMPLETE.name())
-                .with("examVersion", registration.exam().version())
-                .with("version", exam.version())
-                .with("hold", exam.hold().name())
-                .with("seenHold", registration.exam().hold().name())
-                .withItems("entries", List.of(RegistrationItem.write(new HistoryEntry(at, event, days))));
-        exam.day().ifPresent(day -> values.with("day", day.toString()));
-        return Write.update(
-                REGISTRATION,
-                table,
-                key(registration.no()),
-                change -> change.update("SET roundVersion = :version, examHold = :hold,"
-                                + " history = list_append(history, :entries)"
-                                + (exam.day().isPresent() ? ", theory = :day" : " REMOVE theory"))
-                        .when("#state IN (:registered, :complete)"
-                                + " AND (attribute_not_exists(examHold) OR examHold = :seenHold)" + SAME_EXAM)
-                        .name("state")
-                        .values(values));
-    }
-
-    /** A forfeited one is registered again under the round's new deadline, and lacks what it lacked. */
-    public Write reopen(Registration registration, Exam exam, Instant at) {
-        Item values = Item.empty()
-                .with("forfeited", RegistrationState.FORFEITED.name())
-                .with("registered", RegistrationState.REGISTERED.name())
-                .with("examVersion", registration.exam().version())
-                .with("version", exam.version())
-                .with("hold", exam.hold().name())
-                .with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.MISSING))
-                .withItems(
-                        "entries",
-                        List.of(RegistrationItem.write(
-                                new HistoryEntry(at, "REINSTATED_ALL", registration.missingInOrder()))));
-        exam.day().ifPresent(day -> values.with("day", day.toString()));
-        return Write.update(
-                REGISTRATION,
-                table,
-                key(registration.no()),
-                change -> change.update("SET #state = :registered, gap = :gap, roundVersion = :version,"
-                                + " examHold = :hold, history = list_append(history, :entries)"
-                                + (exam.day().isPresent() ? ", theory = :day" : " REMOVE theory"))
-                        .when("#state = :forfeited" + SAME_EXAM)
-                        .name("state")
-                        .values(values));
     }
 
     static Item key(String registrationNo) {

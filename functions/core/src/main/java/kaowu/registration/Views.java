@@ -6,6 +6,7 @@ import java.util.List;
 import kaowu.candidate.IdentityVault;
 import kaowu.door.Words;
 import kaowu.registration.RegistrationView.Happened;
+import kaowu.registration.RegistrationView.ProposedSite;
 import kaowu.registration.RegistrationView.Received;
 import kaowu.schedule.Round;
 
@@ -35,6 +36,7 @@ public class Views {
                 round.zone().getId(),
                 registration.personalDeadline(round.closesAt()).isPresent(),
                 registration.exam().day().orElse(null),
+                registration.exam().day().isPresent() ? round.practical() : null,
                 registration.clash(),
                 registration.missingInOrder(),
                 registration.required(),
@@ -48,6 +50,15 @@ public class Views {
                         .toList(),
                 words.sentence("OTHERWISE"),
                 registration.siteSuspended(),
+                registration
+                        .proposal()
+                        .filter(proposal -> registration.live())
+                        .map(proposal -> new ProposedSite(
+                                proposal.siteId(),
+                                proposal.siteName(),
+                                proposal.theory().orElse(null),
+                                proposal.reason()))
+                        .orElse(null),
                 registration
                         .withdrawReason()
                         .map(reason -> vault.openText(reason, registration.no()))
@@ -65,6 +76,9 @@ public class Views {
                     .map(day -> day.isEmpty() ? words.sentence("DAY_TO_BE_ANNOUNCED") : day)
                     .toList();
             return words.sentence("EVENT_" + entry.event(), days);
+        }
+        if (entry.ofPlaces()) {
+            return words.sentence("EVENT_" + entry.event(), entry.items());
         }
         List<String> items = entry.items().stream()
                 .map(kind -> words.sentence("KIND_" + kind))

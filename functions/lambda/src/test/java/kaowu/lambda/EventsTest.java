@@ -33,13 +33,16 @@ class EventsTest {
             "register.closed.json", "2020-05-30T00:00:00+08:00", "settleClosed.json", "2020-05-30T00:00:05+08:00");
 
     /** What goes before an event. */
-    private static final Map<String, List<String>> BEFORE = Map.of(
-            "register.exam-same-day.json", List.of("register.json"),
-            "register.idempotency-key-reused.json", List.of("register.idempotency-key.json"),
-            "sendSignInCode.too-many-requests.json", List.of("sendSignInCode.json"),
-            "rectifySite.json", List.of("suspendSite.json"),
-            "inspectSite.json", List.of("suspendSite.json", "rectifySite.json"),
-            "resumeSite.json", List.of("suspendSite.json", "rectifySite.json", "inspectSite.json"));
+    private static final Map<String, List<String>> BEFORE = Map.ofEntries(
+            Map.entry("register.exam-same-day.json", List.of("register.json")),
+            Map.entry("register.idempotency-key-reused.json", List.of("register.idempotency-key.json")),
+            Map.entry("sendSignInCode.too-many-requests.json", List.of("sendSignInCode.json")),
+            Map.entry("decideFiling.json", List.of("fileForApproval.json")),
+            Map.entry("postponeRound.provincial.json", List.of("fileForApproval.json", "decideFiling.json")),
+            Map.entry("moveCandidates.json", List.of("register.json")),
+            Map.entry("rectifySite.json", List.of("suspendSite.json")),
+            Map.entry("inspectSite.json", List.of("suspendSite.json", "rectifySite.json")),
+            Map.entry("resumeSite.json", List.of("suspendSite.json", "rectifySite.json", "inspectSite.json")));
 
     private static final List<String> STREAMED = List.of("settleClosed", "deliverQueued");
 
@@ -99,7 +102,10 @@ class EventsTest {
         if (event.function().equals("unfollow")) {
             return event.with(Map.of("token", scene.followed()));
         }
-        if (event.name().equals("chooseExam.json")) {
+        if (event.name().equals("answerMove.json")) {
+            return scene.asked().in(event);
+        }
+        if (event.function().equals("chooseExam") && event.refusal().isEmpty()) {
             Access clashing = scene.clashing();
             console.call("cascade", "{}");
             return clashing.in(event);

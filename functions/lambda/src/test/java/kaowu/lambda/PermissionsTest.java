@@ -130,7 +130,9 @@ class PermissionsTest {
         // After a streamed record Funqy first has to read another request before it calls a function that takes none.
         call("lookUp", complete.in(Event.of("lookUp.json")).text());
         guessAndSignIn(streamed);
+        file();
         postpone();
+        move();
         call("listRegistrations", Event.of("listRegistrations.json").text());
         for (String step : List.of("suspendSite", "cascade", "rectifySite", "inspectSite", "resumeSite", "cascade")) {
             call(step, Event.of(step + ".json").text());
@@ -149,15 +151,30 @@ class PermissionsTest {
         call("reinstate", incomplete.in(Event.of("reinstate.json")).text());
     }
 
+    /** Filed, seen by all that wait, decided, and seen among those of its place and its state. */
+    private void file() {
+        for (String function : List.of("fileForApproval", "listFilings", "decideFiling")) {
+            call(function, Event.of(function + ".json").text());
+        }
+        call("fileForApproval", Event.of("fileForApproval.json").text());
+        call("decideFiling", """
+                {"by": "test", "roundId": "2020h2-daily-2", "siteId": "provincial-01", "approved": false, "remark": "test"}
+                """);
+        call("listFilings", Event.of("listFilings.place.json").text());
+        call("listFilings", "{\"state\": \"REJECTED\"}");
+    }
+
     /** Whoever is moved to the day of another exam chooses one or the other. */
     private void postpone() {
-        for (String choice : List.of("FOLLOW", "WITHDRAW")) {
+        String withdrawing = Event.of("chooseExam.json").text();
+        for (String event : List.of(
+                withdrawing,
+                withdrawing.replace("WITHDRAW", "FOLLOW"),
+                Event.of("chooseExam.switch.json").text())) {
             Access clashing = scene.clashing();
             Operations.seen();
             call("cascade", "{}");
-            call(
-                    "chooseExam",
-                    clashing.in(Event.of("chooseExam.json")).text().replace("\"WITHDRAW\"", "\"" + choice + "\""));
+            call("chooseExam", clashing.in(new Event("chooseExam.json", event)).text());
         }
         // Only what has people and dates makes the preview look at everything.
         call("postponeRound", """
@@ -165,6 +182,24 @@ class PermissionsTest {
                  "to": {"theory": "2020-06-27", "practical": {"from": "2020-06-27", "to": "2020-07-10"}}}
                 """);
         call("postponeRound", Event.of("postponeRound.json").text());
+        call("postponeRound", Event.of("postponeRound.site.json").text());
+        call("postponeRound", Event.of("postponeRound.filing-needed.json").text());
+    }
+
+    /** Asked and agreeing, ordered, and as an exception. */
+    private void move() {
+        Access asked = registered();
+        call("moveCandidates", Event.of("moveCandidates.json").text());
+        call("cascade", "{}");
+        call("answerMove", asked.in(Event.of("answerMove.json")).text());
+        Access one = registered();
+        call("moveRegistration", one.in(Event.of("moveRegistration.json")).text());
+        registered();
+        Operations.seen();
+        call(
+                "moveCandidates",
+                Event.of("moveCandidates.json").text().replace("\"reason\"", "\"order\": true, \"reason\""));
+        call("cascade", "{}");
     }
 
     /** The record of one of the notices to followers. */
@@ -182,14 +217,15 @@ class PermissionsTest {
                         .replace(
                                 "registration/${registrationNo}",
                                 notice.recipient().text())
-                        .replace("RECEIPT#v1", notice.key()));
+                        .replace("RECEIPT#2020h2-unified-1/v1", notice.key()));
     }
 
     /** Every function that takes an access code is the fifth that gets a wrong one, and the phone opens what they have locked. */
     private void guessAndSignIn(Access access) {
         Access wrong = new Access(access.no(), "AAAAAAAAAAAAAAAAAAAAAA");
         int hour = 10;
-        for (String function : List.of("submitMaterial", "confirmMaterial", "lookUp", "withdraw", "chooseExam")) {
+        for (String function :
+                List.of("submitMaterial", "confirmMaterial", "lookUp", "withdraw", "chooseExam", "answerMove")) {
             clock.set("2020-05-18T%d:00:00+08:00".formatted(hour++));
             for (int i = 0; i < 5; i++) {
                 call(function, wrong.in(Event.of(function + ".json")).text());

@@ -37,6 +37,7 @@ class Scene {
             open("2020h2-unified-1", "mianyang-01");
             open("2020h2-daily-1", "chengdu-01");
             open("2020h2-daily-2", "provincial-01");
+            open("2020h2-daily-3", "provincial-01");
             prepared = true;
         }
     }
@@ -104,6 +105,14 @@ class Scene {
                 """.formatted(planId)));
         return new Access(
                 moved.path("registrationNo").asText(), moved.path("accessCode").asText());
+    }
+
+    /** Somebody who is asked to move to another site. */
+    Access asked() {
+        Access asked = registered();
+        done(Event.of("moveCandidates.json"));
+        console.call("cascade", "{}");
+        return asked;
     }
 
     /** Follows an occupation by {@code follow.json}; hands out the token, which replaces <code>${token}</code> in other events. */

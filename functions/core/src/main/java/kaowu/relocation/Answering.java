@@ -1,0 +1,90 @@
+package kaowu.relocation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kaowu.door.Refusal;
+import kaowu.door.Result;
+import kaowu.door.Words;
+import kaowu.registration.Counter;
+import kaowu.registration.MoveTable;
+import kaowu.registration.Proposal;
+import kaowu.registration.Registration;
+import kaowu.registration.RegistrationFunctions.RegistrationReply;
+import kaowu.registration.RegistrationTable;
+import kaowu.registration.RegistrationView;
+import kaowu.relocation.RelocationFunctions.AnswerRequest;
+import kaowu.relocation.RelocationFunctions.Choice;
+import kaowu.schedule.Round;
+import kaowu.schedule.RoundTable;
+import kaowu.table.Transactions;
+
+/** What somebody says who was asked to move to another site. */
+@ApplicationScoped
+class Answering {
+
+    private final Counter counter;
+    private final RegistrationTable registrations;
+    private final MoveTable moves;
+    private final RoundTable rounds;
+    private final Destinations destinations;
+    private final Relocating relocating;
+    private final Transactions transactions;
+
+    Answering(
+            Counter counter,
+            RegistrationTable registrations,
+            MoveTable moves,
+            RoundTable rounds,
+            Destinations destinations,
+            Relocating relocating,
+            Transactions transactions) {
+        this.counter = counter;
+        this.registrations = registrations;
+        this.moves = moves;
+        this.rounds = rounds;
+        this.destinations = destinations;
+        this.relocating = relocating;
+        this.transactions = transactions;
+    }
+
+    Result<RegistrationReply> answer(AnswerRequest request, Words words, Instant now) {
+        return counter.open(request.registrationNo(), request.accessCode(), now).then(registration -> {
+            Optional<Proposal> proposal = registration.proposal().filter(asked -> registration.live());
+            if (proposal.isEmpty()) {
+                return Result.refused("NOTHING_PROPOSED", "registrationNo");
+            }
+            Optional<Refusal> problem = request.choice() == Choice.ACCEPT
+                    ? accept(registration, proposal.get(), now)
+                    : decline(registration, proposal.get(), now);
+            return problem.map(refusal -> Result.<RegistrationReply>refused(List.of(refusal)))
+                    .orElseGet(() -> Result.done(new RegistrationReply(shown(registration.no(), words))));
+        });
+    }
+
+    private RegistrationView shown(String registrationNo, Words words) {
+        Registration fresh = registrations.find(registrationNo).orElseThrow();
+        Round round = rounds.findNow(fresh.roundId(), fresh.siteId()).orElseThrow();
+        return counter.show(registrationNo, round, words);
+    }
+
+    private Optional<Refusal> accept(Registration registration, Proposal proposal, Instant now) {
+        Result<Destination> to =
+                destinations.find(registration.roundId(), proposal.siteId(), "registrationNo", "registrationNo", now);
+        if (to instanceof Result.Refused<Destination> refused) {
+            return refused.refusals().stream().findFirst();
+        }
+        Destination destination = ((Result.Done<Destination>) to).value();
+        return relocating.relocate(
+                registration,
+                new Relocating.Order(destination, "registrationNo", proposal.reason(), now, List.of()),
+                now);
+    }
+
+    private Optional<Refusal> decline(Registration registration, Proposal proposal, Instant now) {
+        return transactions
+                .commit(List.of(moves.decline(registration, proposal, now)))
+                .map(rejection -> Refusal.of("CHANGED_MEANWHILE", "registrationNo", registration.no()));
+    }
+}
