@@ -103,7 +103,7 @@ public class NoticeTable {
     }
 
     /**
-     * Marks it as being sent, if nobody has since it was read.
+     * Marks it as being sent, if nobody has since it was read, nor has ended it.
      *
      * @param lostAt when another run may take it over because this one must have died
      */
@@ -114,7 +114,7 @@ public class NoticeTable {
                         notice,
                         "SET #state = :sending, attempts = attempts + :one, nextAttemptAt = :lostAt, channel = :channel,"
                                 + " mark = :mark",
-                        "(attempts = :attempts AND nextAttemptAt = :due) OR mark = :mark",
+                        "(attempts = :attempts AND nextAttemptAt = :due AND attribute_exists(queue)) OR mark = :mark",
                         Item.empty()
                                 .with("sending", NoticeState.SENDING.name())
                                 .with("one", 1)

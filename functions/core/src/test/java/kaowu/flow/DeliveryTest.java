@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import kaowu.flow.Interruption.Moment;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeState;
 import kaowu.ledger.Recipient;
@@ -19,6 +20,7 @@ import kaowu.registration.RegistrationState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Channels that fail do not touch the closing; what waits for them goes out later, once. */
 @QuarkusTest
@@ -59,9 +61,9 @@ class DeliveryTest {
         Servers.servers().smtp().awaitUp();
     }
 
-    private Notice notice(Registered registered, String key) {
+    private Notice notice(Registered registered, String occasion) {
         return sweeps.ledger
-                .find(new Recipient.Registered(registered.registrationNo()), key)
+                .find(new Recipient.Registered(registered.registrationNo()), occasion + "#" + round + "/v1")
                 .orElseThrow();
     }
 
@@ -75,8 +77,8 @@ class DeliveryTest {
         assertThat(sweeps.deliver()).isZero();
         for (Registered registered : people) {
             assertThat(scene.look(registered).state()).isEqualTo(RegistrationState.FORFEITED);
-            assertThat(notice(registered, "FORFEITED#v1").state()).isEqualTo(NoticeState.PENDING);
-            assertThat(notice(registered, "FORFEITED#v1").nextAttemptAt()).isEqualTo(Scene.CLOSES_AT.plusSeconds(60));
+            assertThat(notice(registered, "FORFEITED").state()).isEqualTo(NoticeState.PENDING);
+            assertThat(notice(registered, "FORFEITED").nextAttemptAt()).isEqualTo(Scene.CLOSES_AT.plusSeconds(60));
         }
         startMail();
         clock.set(Scene.CLOSES_AT.plusSeconds(59));
@@ -88,23 +90,39 @@ class DeliveryTest {
                 .allSatisfy(registered -> assertThat(Outbox.mails(registered)).hasSize(1));
     }
 
+    /** Two runs looked at it; for the first it was still true. */
+    @Test
+    void isNotSentOnceAnotherRunHasFoundThatItIsNoLongerTrue() {
+        Registered registered = scene.registered(round, site);
+        Interruption.atTheFirst(
+                write -> write instanceof UpdateItemRequest,
+                Moment.BEFORE_IT_IS_SENT,
+                () -> {
+                    done(scene.withdraw(registered));
+                    sweeps.deliver();
+                },
+                sweeps::deliver);
+        assertThat(sweeps.told(registered)).containsExactly("RECEIPT SUPPRESSED");
+        assertThat(Outbox.mails(registered)).isEmpty();
+    }
+
     @Test
     void givesUpAfterTheLastAttemptWithPausesThatGrow() {
         Registered registered = scene.registered(round, site);
         // The registration must outlive all attempts, or its receipt would be suppressed.
         stopMail();
         List<Long> pauses = new ArrayList<>();
-        while (notice(registered, "RECEIPT#v1").state() == NoticeState.PENDING) {
-            Instant due = notice(registered, "RECEIPT#v1").nextAttemptAt();
+        while (notice(registered, "RECEIPT").state() == NoticeState.PENDING) {
+            Instant due = notice(registered, "RECEIPT").nextAttemptAt();
             clock.set(due);
             assertThat(sweeps.deliver()).isZero();
-            pauses.add(Duration.between(due, notice(registered, "RECEIPT#v1").nextAttemptAt())
+            pauses.add(Duration.between(due, notice(registered, "RECEIPT").nextAttemptAt())
                     .toMinutes());
         }
         assertThat(pauses.subList(0, 11)).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 360L, 360L);
         assertThat(pauses).hasSize(12);
-        assertThat(notice(registered, "RECEIPT#v1").state()).isEqualTo(NoticeState.FAILED);
-        assertThat(notice(registered, "RECEIPT#v1").attempts()).isEqualTo(12);
+        assertThat(notice(registered, "RECEIPT").state()).isEqualTo(NoticeState.FAILED);
+        assertThat(notice(registered, "RECEIPT").attempts()).isEqualTo(12);
         startMail();
         clock.set("2020-05-25T09:00:00+08:00");
         sweeps.deliver();
@@ -143,9 +161,9 @@ class DeliveryTest {
                 .singleElement()
                 .satisfies(sms -> assertThat(sms.to()).isEqualTo("+86" + byPhone.phone()));
         assertThat(Outbox.mails(texted)).isEmpty();
-        assertThat(notice(texted, "RECEIPT#v1").messageId())
+        assertThat(notice(texted, "RECEIPT").messageId())
                 .contains(Outbox.texts(texted).get(0).messageId());
-        assertThat(notice(mailed, "RECEIPT#v1").messageId())
+        assertThat(notice(mailed, "RECEIPT").messageId())
                 .contains(Outbox.mails(mailed).get(0).messageId());
     }
 
