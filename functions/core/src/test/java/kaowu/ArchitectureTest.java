@@ -59,8 +59,10 @@ class ArchitectureTest {
             .definedBy(
                     "kaowu.cascade..",
                     "kaowu.closing..",
+                    "kaowu.filing..",
                     "kaowu.notice..",
                     "kaowu.postponement..",
+                    "kaowu.relocation..",
                     "kaowu.signin..",
                     "kaowu.suspension..")
             .layer("overseeing")

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import kaowu.schedule.RoundKey;
 
 /**
  * A change on its way to those whom it concerns.
@@ -34,7 +35,11 @@ public record Cascade(
         SITE_RESUMED,
         ROUND_MOVED,
         /** Concerns those who were forfeited, and nobody else. */
-        FORFEITED_REINSTATED
+        FORFEITED_REINSTATED,
+        /** Those at a site are asked to move to another. */
+        MOVE_PROPOSED,
+        /** Those at a site are moved to another. */
+        MOVE_ORDERED
     }
 
     /** A site in a round. */
@@ -54,13 +59,30 @@ public record Cascade(
                 false);
     }
 
-    /** A change that has just happened to a round. */
-    public static Cascade ofRound(
-            Kind kind, String roundId, Collection<String> siteIds, int no, Instant at, Map<String, String> facts) {
+    /** That those at a site are to move to another. */
+    public static Cascade ofMove(Kind kind, Place place, String toSiteId, Instant at, Map<String, String> facts) {
         return new Cascade(
-                "round/" + roundId + "/" + kind + "/" + no,
+                "move/" + place.roundId() + "/" + place.siteId() + "/" + toSiteId + "/" + kind + "/"
+                        + at.toEpochMilli(),
                 kind,
-                siteIds.stream().map(siteId -> new Place(roundId, siteId)).toList(),
+                List.of(place),
+                0,
+                at,
+                facts,
+                0,
+                "",
+                false);
+    }
+
+    /** A change that has just happened to a round, or to the dates of one of its sites. */
+    public static Cascade ofRound(
+            Kind kind, RoundKey round, Collection<String> siteIds, int no, Instant at, Map<String, String> facts) {
+        return new Cascade(
+                "round/" + round.text() + "/" + kind + "/" + no,
+                kind,
+                siteIds.stream()
+                        .map(siteId -> new Place(round.roundId(), siteId))
+                        .toList(),
                 no,
                 at,
                 facts,

@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @ApplicationScoped
 public class CascadeTable {
 
+    /** Subject of a new change's write in a {@link kaowu.table.Rejection}. */
+    public static final String CHANGE = "cascade";
+
     private static final String DUE = "DUE";
 
     private final DynamoDbClient dynamoDb;
@@ -30,7 +33,7 @@ public class CascadeTable {
     /** To be written together with the change. */
     public Write insert(Cascade change) {
         return Write.insert(
-                "cascade",
+                CHANGE,
                 table,
                 "cascade",
                 key(change.id())

@@ -120,7 +120,8 @@ class Forfeiting {
                 return true;
             }
             if (rejection.get().of(RoundTable.ROUND).isPresent()) {
-                round = rounds.findNow(round.id()).orElseThrow();
+                round = rounds.findNow(found.get().roundId(), found.get().siteId())
+                        .orElseThrow();
             }
         }
         return false;
@@ -129,7 +130,7 @@ class Forfeiting {
     private List<Write> writes(List<Registration> lapsed, Round round, Instant now) {
         List<Write> writes = new ArrayList<>(List.of(rounds.unmoved(round)));
         for (Registration registration : lapsed) {
-            String label = Occasion.deadlineLabel(round.version(), registration.personalDeadline(round.closesAt()));
+            String label = Occasion.deadlineLabel(round.label(), registration.personalDeadline(round.closesAt()));
             writes.add(registrations.forfeit(registration, registration.closesAt(round.closesAt()), now));
             writes.addAll(placements.free(registration));
             writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Forfeited(), label, now)));

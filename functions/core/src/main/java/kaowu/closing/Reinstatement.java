@@ -66,7 +66,8 @@ class Reinstatement {
             return Result.refused("UNKNOWN_REGISTRATION", "registrationNo");
         }
         Registration registration = found.get();
-        Round round = rounds.findNow(registration.roundId()).orElseThrow();
+        Round round =
+                rounds.findNow(registration.roundId(), registration.siteId()).orElseThrow();
         Instant until = request.until().toInstant();
         Optional<Refusal> problem = problem(registration, round, until, now);
         if (problem.isPresent()) {
@@ -105,7 +106,7 @@ class Reinstatement {
         if (registration.state() == RegistrationState.FORFEITED) {
             writes.addAll(placements.place(registration));
         }
-        String label = Occasion.deadlineLabel(round.version(), Optional.of(until));
+        String label = Occasion.deadlineLabel(round.label(), Optional.of(until));
         writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
         writes.addAll(reminders.plan(registration.no(), until, label, now));
         writes.add(audit.change(

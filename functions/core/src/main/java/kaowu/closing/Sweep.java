@@ -17,7 +17,9 @@ import kaowu.registration.Gap;
 import kaowu.registration.GapTable;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationTable;
+import kaowu.schedule.DueRoundTable;
 import kaowu.schedule.Round;
+import kaowu.schedule.RoundKey;
 import kaowu.schedule.RoundTable;
 import kaowu.table.Faults;
 import kaowu.table.Transactions;
@@ -30,6 +32,7 @@ import kaowu.table.Transactions;
 class Sweep {
 
     private final RoundTable rounds;
+    private final DueRoundTable due;
     private final IntakeTable intakes;
     private final RegistrationTable registrations;
     private final GapTable gaps;
@@ -40,6 +43,7 @@ class Sweep {
 
     Sweep(
             RoundTable rounds,
+            DueRoundTable due,
             IntakeTable intakes,
             RegistrationTable registrations,
             GapTable gaps,
@@ -48,6 +52,7 @@ class Sweep {
             Transactions transactions,
             ClosingSettings settings) {
         this.rounds = rounds;
+        this.due = due;
         this.intakes = intakes;
         this.registrations = registrations;
         this.gaps = gaps;
@@ -68,9 +73,14 @@ class Sweep {
     Run run(Instant now) {
         Faults faults = new Faults();
         Run run = new Run(new ArrayList<>(), 0, false, new ArrayList<>());
-        for (String roundId : rounds.dueForClosing(now)) {
+        for (RoundKey key : due.dueForClosing(now)) {
             Run before = run;
-            run = faults.attempt(() -> close(rounds.findNow(roundId).orElseThrow(), before, faults, now), before);
+            // The index may show dates of a site that have just gone, because the whole round has moved.
+            run = faults.attempt(
+                    () -> rounds.findNow(key)
+                            .map(round -> close(round, before, faults, now))
+                            .orElse(before),
+                    before);
             if (run.more()) {
                 break;
             }
@@ -84,7 +94,7 @@ class Sweep {
 
     /** What the stream of the intakes calls as soon as a shard has closed; the sweep does the same a little later. */
     int settle(String roundId, String siteId, Instant now) {
-        return rounds.findNow(roundId)
+        return rounds.findNow(roundId, siteId)
                 .filter(round -> !now.isBefore(round.closesAt()))
                 .map(round -> {
                     Faults faults = new Faults();
@@ -101,13 +111,13 @@ class Sweep {
             return run;
         }
         shut(round, now);
-        if (rounds.closed(round, now)) {
+        if (due.closed(round, now)) {
             run.closed().add(round.id());
         }
         int forfeited = run.forfeited();
         Map<String, Integer> taken = new TreeMap<>();
         Map<String, Integer> extended = new TreeMap<>();
-        for (Shard shard : intakes.of(round.id())) {
+        for (Shard shard : shards(round)) {
             taken.merge(shard.siteId(), shard.taken(), Integer::sum);
         }
         for (String siteId : taken.keySet()) {
@@ -119,7 +129,7 @@ class Sweep {
             }
         }
         boolean quiet = faults.none() && forfeited == run.forfeited();
-        Optional<Instant> closedAt = rounds.findNow(round.id()).flatMap(Round::closedAt);
+        Optional<Instant> closedAt = rounds.findNow(round.key()).flatMap(Round::closedAt);
         CloseReport report = report(round, taken, extended, closedAt.orElse(now));
         boolean settled = quiet
                 && closedAt.isPresent()
@@ -130,7 +140,7 @@ class Sweep {
     }
 
     private void shut(Round round, Instant now) {
-        for (Shard shard : intakes.of(round.id())) {
+        for (Shard shard : shards(round)) {
             if (shard.roundVersion() < round.version()) {
                 intakes.follow(shard.key(), round.dates(), now);
             }
@@ -138,6 +148,12 @@ class Sweep {
                 intakes.close(shard.key(), now);
             }
         }
+    }
+
+    private List<Shard> shards(Round round) {
+        return intakes.of(round.id()).stream()
+                .filter(shard -> round.covers(shard.siteId()))
+                .toList();
     }
 
     /** @param extended those who were passed over because they have a later deadline of their own */
@@ -171,10 +187,14 @@ class Sweep {
     private boolean conclude(Round round, CloseReport report, Instant now) {
         return transactions
                 .commit(List.of(
-                        rounds.settled(round, now),
+                        due.settled(round, now),
                         audit.once(
                                 "round/" + round.id(),
-                                "closed#v" + round.version(),
+                                "closed#"
+                                        + round.key()
+                                                .siteId()
+                                                .map(site -> site + "#")
+                                                .orElse("") + "v" + round.version(),
                                 now,
                                 "closeRounds",
                                 "system",
@@ -210,7 +230,8 @@ class Sweep {
 
     private boolean forfeitExtended(String registrationNo, Instant now) {
         Registration registration = registrations.find(registrationNo).orElseThrow();
-        Round round = rounds.findNow(registration.roundId()).orElseThrow();
+        Round round =
+                rounds.findNow(registration.roundId(), registration.siteId()).orElseThrow();
         if (now.isBefore(registration.closesAt(round.closesAt()))) {
             gaps.leaveToRound(registrationNo, now);
             return false;

@@ -139,6 +139,33 @@ public class IntakeTable {
                         .values(Item.empty().with("one", 1)));
     }
 
+    /**
+     * One more place taken by somebody who is moved here, whatever the deadline; if the shard has one, its site is not suspended, and
+     * it has the dates of this very version.
+     */
+    public Write enter(ShardKey shard, int roundVersion) {
+        return Write.update(
+                GATE,
+                table,
+                key(shard),
+                change -> change.update("SET taken = taken + :one")
+                        .when("roundVersion = :version AND attribute_not_exists(suspended)"
+                                + " AND (attribute_not_exists(#capacity) OR taken < #capacity)")
+                        .name("capacity")
+                        .values(Item.empty().with("one", 1).with("version", roundVersion)));
+    }
+
+    /** One place given back by somebody who is moved away. */
+    public Write leave(ShardKey shard) {
+        return Write.update(
+                "left",
+                table,
+                key(shard),
+                change -> change.update("SET taken = taken - :one")
+                        .when("taken >= :one")
+                        .values(Item.empty().with("one", 1)));
+    }
+
     /** Nothing taken, but the deadline must still be ahead: for materials of those who are in. */
     public Write stillBefore(ShardKey shard, Instant now) {
         return Write.check(

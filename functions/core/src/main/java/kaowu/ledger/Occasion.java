@@ -110,6 +110,30 @@ public sealed interface Occasion {
         }
     }
 
+    /** She was asked whether she would move to another site. */
+    record MoveProposed() implements Occasion {
+        @Override
+        public String kind() {
+            return "MOVE_PROPOSED";
+        }
+    }
+
+    /** She was moved to another site. */
+    record SiteChanged() implements Occasion {
+        @Override
+        public String kind() {
+            return "SITE_CHANGED";
+        }
+    }
+
+    /** She was moved to another round. */
+    record RoundSwitched() implements Occasion {
+        @Override
+        public String kind() {
+            return "ROUND_SWITCHED";
+        }
+    }
+
     /** Her exam is to be announced. */
     record RoundTbd() implements Occasion {
         @Override
@@ -146,13 +170,30 @@ public sealed interface Occasion {
             case "ROUND_CLASH" -> new RoundClash();
             case "ROUND_CHANGED" -> new RoundChanged();
             case "ROUND_TBD" -> new RoundTbd();
+            case "MOVE_PROPOSED" -> new MoveProposed();
+            case "SITE_CHANGED" -> new SiteChanged();
+            case "ROUND_SWITCHED" -> new RoundSwitched();
             default -> throw new IllegalArgumentException("no occasion " + text);
         };
     }
 
-    /** Names the deadline that a notice is about: {@code v2}, or {@code own-1591200000000}. */
-    static String deadlineLabel(int roundVersion, Optional<Instant> ownDeadline) {
-        return ownDeadline.map(own -> "own-" + own.toEpochMilli()).orElse("v" + roundVersion);
+    /**
+     * Names the deadline that a notice is about: that of the dates of a round, or {@code own-1591200000000}.
+     *
+     * @param dates names the dates of her round; somebody may be moved to another round, or to a site with other dates
+     */
+    static String deadlineLabel(String dates, Optional<Instant> ownDeadline) {
+        return ownDeadline.map(own -> "own-" + own.toEpochMilli()).orElse(dates);
+    }
+
+    /** Names the version of a round that followers are told of: {@code v2}. */
+    static String versionLabel(int version) {
+        return "v" + version;
+    }
+
+    /** Names the move to another site or round that a notice is about: {@code m1}. */
+    static String moveLabel(int no) {
+        return "m" + no;
     }
 
     /** Names the suspension that a notice is about: {@code s1}. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import kaowu.follower.Follower;
 import kaowu.follower.FollowerTable;
 import kaowu.ledger.Notice;
@@ -103,7 +102,7 @@ class Announcements {
         Notice notice = Notice.to(
                 new Recipient.Follower(follower.occupation(), follower.id()),
                 new Occasion.Announced(round.id()),
-                Occasion.deadlineLabel(round.version(), Optional.empty()),
+                Occasion.versionLabel(round.version()),
                 now,
                 now);
         return transactions

@@ -13,6 +13,7 @@ import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.ledger.Recipient;
 import kaowu.registration.HistoryEntry;
+import kaowu.registration.Proposal;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationState;
 import kaowu.registration.RegistrationTable;
@@ -54,7 +55,9 @@ class RegistrationLetters {
         Registration registration = registrations
                 .find(recipient.registrationNo())
                 .orElseThrow(() -> new IllegalStateException("a notice without a registration"));
-        Round round = rounds.find(registration.roundId()).orElseThrow();
+        // Read a moment too early it would be taken for one that no longer holds.
+        Round round =
+                rounds.findNow(registration.roundId(), registration.siteId()).orElseThrow();
         return holds(notice, registration, round, now)
                 ? Optional.of(letter(notice.occasion(), registration, round))
                 : Optional.empty();
@@ -79,7 +82,27 @@ class RegistrationLetters {
                         day(round.examDay()),
                         day(before(registration)),
                         round.practical().from(),
-                        round.practical().to()));
+                        round.practical().to(),
+                        proposed(registration),
+                        proposedDay(registration),
+                        why(registration)));
+    }
+
+    private static String proposed(Registration registration) {
+        return registration.proposal().map(Proposal::siteName).orElse("");
+    }
+
+    private static Object proposedDay(Registration registration) {
+        return day(registration.proposal().flatMap(Proposal::theory));
+    }
+
+    /** Why she is asked to move, or was moved; the last of what is told of a place is its reason. */
+    private static String why(Registration registration) {
+        return registration.history().stream()
+                .filter(HistoryEntry::ofPlaces)
+                .reduce((earlier, later) -> later)
+                .map(entry -> entry.items().get(entry.items().size() - 1))
+                .orElse("");
     }
 
     private static Object day(Optional<LocalDate> day) {
@@ -116,15 +139,30 @@ class RegistrationLetters {
                     && (registration.ownDeadline().isEmpty() || current);
         } else if (occasion instanceof Occasion.SiteSuspended || occasion instanceof Occasion.SiteResumed) {
             return inTime && siteIsSo(notice, registration);
+        } else if (occasion instanceof Occasion.MoveProposed
+                || occasion instanceof Occasion.SiteChanged
+                || occasion instanceof Occasion.RoundSwitched) {
+            return registration.live() && ofPlaceHolds(notice, registration);
         } else if (occasion instanceof Occasion.RoundMoved
                 || occasion instanceof Occasion.RoundChanged
                 || occasion instanceof Occasion.RoundClash
                 || occasion instanceof Occasion.RoundTbd) {
             return registration.live()
-                    && notice.deadline().equals(Occasion.deadlineLabel(round.version(), Optional.empty()))
+                    && notice.deadline().equals(round.label())
                     && registration.clash() == occasion instanceof Occasion.RoundClash;
         }
         return inTime && current;
+    }
+
+    /** What was proposed or done last is what she is told. */
+    private static boolean ofPlaceHolds(Notice notice, Registration registration) {
+        if (notice.occasion() instanceof Occasion.MoveProposed) {
+            return registration
+                    .proposal()
+                    .filter(proposal -> proposal.label().equals(notice.deadline()))
+                    .isPresent();
+        }
+        return notice.deadline().equals(Occasion.moveLabel(registration.moves()));
     }
 
     /** Whether her site is as the notice says; of the end of a suspension only who was told of its beginning is told. */
@@ -144,6 +182,6 @@ class RegistrationLetters {
     }
 
     private static String own(Registration registration, Round round) {
-        return Occasion.deadlineLabel(round.version(), registration.personalDeadline(round.closesAt()));
+        return Occasion.deadlineLabel(round.label(), registration.personalDeadline(round.closesAt()));
     }
 }

@@ -15,7 +15,9 @@ import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.registration.Gap;
 import kaowu.registration.GapTable;
+import kaowu.schedule.DueRoundTable;
 import kaowu.schedule.Round;
+import kaowu.schedule.RoundKey;
 import kaowu.schedule.RoundTable;
 import kaowu.table.Write;
 
@@ -28,13 +30,21 @@ import kaowu.table.Write;
 public class Reminders {
 
     private final RoundTable rounds;
+    private final DueRoundTable due;
     private final IntakeTable intakes;
     private final GapTable gaps;
     private final NoticeTable notices;
     private final NoticeSettings settings;
 
-    Reminders(RoundTable rounds, IntakeTable intakes, GapTable gaps, NoticeTable notices, NoticeSettings settings) {
+    Reminders(
+            RoundTable rounds,
+            DueRoundTable due,
+            IntakeTable intakes,
+            GapTable gaps,
+            NoticeTable notices,
+            NoticeSettings settings) {
         this.rounds = rounds;
+        this.due = due;
         this.intakes = intakes;
         this.gaps = gaps;
         this.notices = notices;
@@ -46,9 +56,13 @@ public class Reminders {
 
     Run run(Instant now) {
         int queued = 0;
-        for (String roundId : rounds.dueForReminding(now)) {
-            Round round = rounds.findNow(roundId).orElseThrow();
-            Run one = run(round, settings.queueAtMost() - queued, now);
+        for (RoundKey key : due.dueForReminding(now)) {
+            Optional<Round> round = rounds.findNow(key);
+            if (round.isEmpty()) {
+                // Dates of a site that have just gone, because the whole round has moved.
+                continue;
+            }
+            Run one = run(round.get(), settings.queueAtMost() - queued, now);
             queued += one.queued();
             if (one.more()) {
                 return new Run(queued, true);
@@ -59,12 +73,12 @@ public class Reminders {
 
     private Run run(Round round, int atMost, Instant now) {
         if (round.cancelled() || !now.isBefore(round.closesAt())) {
-            rounds.reminded(round, Optional.empty(), "");
+            due.reminded(round, Optional.empty(), "");
             return new Run(0, false);
         }
         Optional<Duration> occasion = latestDue(round.closesAt(), now);
         if (occasion.isEmpty()) {
-            rounds.reminded(round, nextOccasion(round, now), "");
+            due.reminded(round, nextOccasion(round, now), "");
             return new Run(0, false);
         }
         return remind(round, new Occasion.Reminder(occasion.get()), atMost, now);
@@ -98,8 +112,8 @@ public class Reminders {
     }
 
     private Run remind(Round round, Occasion occasion, int atMost, Instant now) {
-        String deadline = Occasion.deadlineLabel(round.version(), Optional.empty());
-        Progress progress = Progress.parse(rounds.reminderCursor(round), occasion);
+        String deadline = Occasion.deadlineLabel(round.label(), Optional.empty());
+        Progress progress = Progress.parse(due.reminderCursor(round), occasion);
         int queued = 0;
         int asked = 0;
         Optional<Instant> quietUntil = progress.quietUntil();
@@ -123,7 +137,7 @@ public class Reminders {
                 }
                 if (++asked >= atMost) {
                     Progress here = new Progress(siteId, gap.registrationNo(), quietUntil);
-                    rounds.reminded(round, Optional.of(now), here.text(occasion));
+                    due.reminded(round, Optional.of(now), here.text(occasion));
                     return new Run(queued, true);
                 }
             }
@@ -132,7 +146,7 @@ public class Reminders {
                 .flatMap(Optional::stream)
                 .filter(instant -> instant.isBefore(round.closesAt()))
                 .min(Comparator.naturalOrder());
-        rounds.reminded(round, next, "");
+        due.reminded(round, next, "");
         return new Run(queued, false);
     }
 
@@ -140,6 +154,7 @@ public class Reminders {
         return intakes.of(round.id()).stream()
                 .map(Shard::siteId)
                 .distinct()
+                .filter(round::covers)
                 .filter(siteId -> siteId.compareTo(from) >= 0)
                 .sorted()
                 .toList();

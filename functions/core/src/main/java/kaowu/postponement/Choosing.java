@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.door.Words;
 import kaowu.intake.IntakeTable;
@@ -12,10 +14,13 @@ import kaowu.postponement.PostponementFunctions.Choice;
 import kaowu.postponement.PostponementFunctions.ChooseRequest;
 import kaowu.registration.Counter;
 import kaowu.registration.Exam;
+import kaowu.registration.MoveTable;
 import kaowu.registration.PlacementTable;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
 import kaowu.registration.RegistrationTable;
+import kaowu.registration.RegistrationView;
+import kaowu.relocation.Switching;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
 import kaowu.table.Transactions;
@@ -27,23 +32,29 @@ class Choosing {
 
     private final Counter counter;
     private final RegistrationTable registrations;
+    private final MoveTable moves;
     private final RoundTable rounds;
     private final PlacementTable placements;
     private final IntakeTable intakes;
+    private final Switching switching;
     private final Transactions transactions;
 
     Choosing(
             Counter counter,
             RegistrationTable registrations,
+            MoveTable moves,
             RoundTable rounds,
             PlacementTable placements,
             IntakeTable intakes,
+            Switching switching,
             Transactions transactions) {
         this.counter = counter;
         this.registrations = registrations;
+        this.moves = moves;
         this.rounds = rounds;
         this.placements = placements;
         this.intakes = intakes;
+        this.switching = switching;
         this.transactions = transactions;
     }
 
@@ -52,14 +63,33 @@ class Choosing {
             if (!registration.clash()) {
                 return Result.refused("NOTHING_TO_CHOOSE", "registrationNo");
             }
-            List<Write> writes =
-                    request.choice() == Choice.FOLLOW ? following(registration, now) : withdrawing(registration, now);
-            if (transactions.commit(writes).isPresent()) {
-                return Result.refused("CHANGED_MEANWHILE", "registrationNo", registration.no());
-            }
-            Round round = rounds.findNow(registration.roundId()).orElseThrow();
-            return Result.done(new RegistrationReply(counter.show(registration.no(), round, words)));
+            return chosen(request, registration, now)
+                    .map(refusal -> Result.<RegistrationReply>refused(List.of(refusal)))
+                    .orElseGet(() -> Result.done(new RegistrationReply(shown(registration.no(), words))));
         });
+    }
+
+    private RegistrationView shown(String registrationNo, Words words) {
+        Registration fresh = registrations.find(registrationNo).orElseThrow();
+        Round round = rounds.findNow(fresh.roundId(), fresh.siteId()).orElseThrow();
+        return counter.show(registrationNo, round, words);
+    }
+
+    private Optional<Refusal> chosen(ChooseRequest request, Registration registration, Instant now) {
+        if (request.choice() == Choice.SWITCH) {
+            return request.roundId() == null
+                    ? Optional.of(Refusal.of("MISSING_FIELD", "roundId", "roundId"))
+                    : switching.change(
+                            registration,
+                            request.roundId(),
+                            request.siteId() == null ? registration.siteId() : request.siteId(),
+                            now);
+        }
+        List<Write> writes =
+                request.choice() == Choice.FOLLOW ? following(registration, now) : withdrawing(registration, now);
+        return transactions
+                .commit(writes)
+                .map(rejection -> Refusal.of("CHANGED_MEANWHILE", "registrationNo", registration.no()));
     }
 
     private List<Write> following(Registration registration, Instant now) {
@@ -68,7 +98,7 @@ class Choosing {
                 .moved(registration.exam().day(), registration.exam().version(), Exam.Hold.BESIDE);
         String day = registration.exam().day().map(LocalDate::toString).orElse("");
         List<Write> writes = new ArrayList<>();
-        writes.add(registrations.move(registration, both, "CHOSEN_BOTH", List.of(day, day), now));
+        writes.add(moves.move(registration, both, "CHOSEN_BOTH", List.of(day, day), now));
         writes.addAll(placements.place(registration, both));
         return writes;
     }

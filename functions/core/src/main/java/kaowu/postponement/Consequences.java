@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kaowu.door.Refusal;
 import kaowu.door.Words;
 import kaowu.postponement.PostponementFunctions.AffectedSite;
 import kaowu.postponement.PostponementFunctions.ExamClash;
@@ -22,6 +23,7 @@ import kaowu.registration.RegistrationTable;
 import kaowu.registration.RosterTable;
 import kaowu.schedule.Postponement;
 import kaowu.schedule.Round;
+import kaowu.schedule.Warning;
 import kaowu.site.Site;
 import kaowu.site.SiteTable;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +73,34 @@ class Consequences {
                 .sum();
     }
 
-    /** @param reinstates whether the forfeited get the new deadline */
-    Preview of(Round after, List<String> siteIds, boolean reinstates, Words words, Instant now) {
+    /**
+     * @param siteIds where the dates move
+     * @param apart those of them that have dates of their own so far
+     * @param forbids why it cannot be done as things are
+     * @param reinstates whether the forfeited get the new deadline
+     */
+    Preview of(
+            Round after,
+            List<String> siteIds,
+            Set<String> apart,
+            List<Refusal> forbids,
+            boolean reinstates,
+            Words words,
+            Instant now) {
         List<AffectedSite> affected = new ArrayList<>();
         for (Site site : sites.all(siteIds)) {
             int count = roster.count(after.id(), site.id());
-            affected.add(new AffectedSite(site.id(), site.name(), count, placesAt(site, after, now)));
+            affected.add(new AffectedSite(
+                    site.id(), site.name(), count, apart.contains(site.id()), placesAt(site, after, now)));
         }
         boolean dated = after.examDay().isPresent();
+        List<Warning> warnings = new ArrayList<>();
+        for (Refusal refusal : forbids) {
+            warnings.add(new Warning(refusal.code(), after.id(), words.sentence(refusal.code(), refusal.arguments())));
+        }
+        if (dated) {
+            warnings.addAll(postponement.warnings(after, words, now));
+        }
         return new Preview(
                 affected.stream().mapToInt(AffectedSite::affected).sum(),
                 reinstates ? forfeited(after, siteIds) : 0,
@@ -86,7 +108,7 @@ class Consequences {
                 dated ? postponement.holidays(after.practical()) : List.of(),
                 after.examDay().map(day -> clashes(after, siteIds, day)).orElse(List.of()),
                 dated ? overlaps(after, now) : List.of(),
-                dated ? postponement.warnings(after, words, now) : List.of());
+                warnings);
     }
 
     private @Nullable Long placesAt(Site site, Round after, Instant now) {

@@ -9,7 +9,7 @@ import java.util.List;
 import kaowu.door.Answer;
 import kaowu.door.Call;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
-import kaowu.schedule.Practical;
+import kaowu.schedule.NewDates;
 import kaowu.schedule.RoundView;
 import kaowu.schedule.Warning;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +27,29 @@ public class PostponementFunctions {
         this.clock = clock;
     }
 
-    /** @param deadline absent: it stays */
-    public record NewDates(@Nullable LocalDate deadline, LocalDate theory, Practical practical) {}
-
     /**
+     * @param by who decides; see {@link kaowu.site.Actors}
+     * @param siteId the site that gets dates of its own; absent: the whole round, with the sites that have some
      * @param to the new dates; absent where they are to be announced
      * @param tbd whether the exam days are to be announced (另行通知); the deadline stays, and nobody new is taken
      * @param preview whether to tell what it would mean, and change nothing
+     * @param filingNo the approved filing that it is done on, where one is needed; absent: the last that was approved
      * @param reinstate whether those who were forfeited at the old deadline get the new one; it must be ahead
      */
     public record PostponeRequest(
             String by,
             String roundId,
+            @Nullable String siteId,
             @Nullable NewDates to,
             @Nullable Boolean tbd,
             String reason,
+            @Nullable String filingNo,
             @Nullable Boolean preview,
             @Nullable Boolean reinstate) {}
 
     /**
      * @param round as it is, or would be, afterwards
-     * @param affected how many are registered for it; absent where it was only looked at
+     * @param affected how many are registered for it where its dates move; absent where it was only looked at
      * @param reinstated how many of the forfeited get the new deadline; absent where it was only looked at
      * @param preview what it would mean; absent where it was done
      */
@@ -58,13 +60,13 @@ public class PostponementFunctions {
             @Nullable Preview preview) {}
 
     /**
-     * @param affected how many are registered for the round
+     * @param affected how many are registered for it where its dates move
      * @param reinstated how many of the forfeited would get the new deadline
      * @param sites where they are registered
      * @param holidays public holidays in the new practical window
      * @param clashes whose other exam is on the new theory day
      * @param overlaps other rounds whose practical windows share days with the new one
-     * @param warnings what is odd about the new dates
+     * @param warnings what is odd about the new dates, and what forbids to do it as things are
      */
     public record Preview(
             int affected,
@@ -77,6 +79,7 @@ public class PostponementFunctions {
 
     /**
      * @param affected how many are registered there
+     * @param ownDates whether the site has dates of its own so far
      * @param places how many its stations can take within the new window, beside its other rounds; absent where stations are not known,
      *     or no dates are
      */
@@ -84,6 +87,7 @@ public class PostponementFunctions {
             String siteId,
             String name,
             int affected,
+            boolean ownDates,
             @Nullable Long places) {}
 
     /** @param other her other registration, which holds the day */
@@ -93,9 +97,9 @@ public class PostponementFunctions {
     public record Overlap(String roundId, LocalDate from, LocalDate to, long days) {}
 
     /**
-     * Moves a round's dates, or makes them to be announced. Everybody who is registered is brought to the new exam day and told, once
+     * Moves a round's dates, or those of one of its sites, or makes them to be announced. Everybody who is registered is brought to the new exam day and told, once
      * for each change; reminders follow the new deadline, and those of the old one are no longer sent. A new deadline that is ahead
-     * opens the round again.
+     * opens the round again. A site that has got dates of its own keeps them until the whole round moves.
      */
     @Funq
     public Answer<Postponed> postponeRound(Call<PostponeRequest> call) {
@@ -106,10 +110,21 @@ public class PostponementFunctions {
     public enum Choice {
         /** She sits both on one day. */
         FOLLOW,
+        /** She moves to another round that is open. */
+        SWITCH,
         WITHDRAW
     }
 
-    public record ChooseRequest(String registrationNo, String accessCode, Choice choice) {}
+    /**
+     * @param roundId the round that she moves to, where she does
+     * @param siteId the site that she moves to; absent: the same
+     */
+    public record ChooseRequest(
+            String registrationNo,
+            String accessCode,
+            Choice choice,
+            @Nullable String roundId,
+            @Nullable String siteId) {}
 
     /** Takes a choice; it is not bound to the deadline, since it was not she who moved the day. */
     @Funq

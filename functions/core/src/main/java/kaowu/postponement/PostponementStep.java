@@ -15,6 +15,7 @@ import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.registration.Exam;
 import kaowu.registration.Exam.Hold;
+import kaowu.registration.MoveTable;
 import kaowu.registration.PlacementTable;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationState;
@@ -33,16 +34,19 @@ class PostponementStep implements Step {
     private static final int MOST_TRIES = 5;
 
     private final RegistrationTable registrations;
+    private final MoveTable moves;
     private final PlacementTable placements;
     private final NoticeTable notices;
     private final Transactions transactions;
 
     PostponementStep(
             RegistrationTable registrations,
+            MoveTable moves,
             PlacementTable placements,
             NoticeTable notices,
             Transactions transactions) {
         this.registrations = registrations;
+        this.moves = moves;
         this.placements = placements;
         this.notices = notices;
         this.transactions = transactions;
@@ -62,6 +66,7 @@ class PostponementStep implements Step {
                     .find(registrationNo)
                     .filter(registration -> concerns(change, registration)
                             && registration.roundId().equals(place.roundId())
+                            && registration.siteId().equals(place.siteId())
                             && registration.exam().version() < change.no());
             if (found.isEmpty()) {
                 return false;
@@ -84,20 +89,20 @@ class PostponementStep implements Step {
 
     private List<Write> writes(Registration registration, Cascade cascade, boolean clash, Instant now) {
         Optional<LocalDate> before = registration.exam().day();
-        Optional<LocalDate> after = Change.of(cascade).after();
+        Change change = Change.of(cascade);
+        Optional<LocalDate> after = change.after();
         Exam exam = registration.exam().moved(after, cascade.no(), hold(registration, after, clash));
-        String label = Occasion.deadlineLabel(cascade.no(), Optional.empty());
+        String label = change.label();
         List<Write> writes = new ArrayList<>();
         if (cascade.kind() == Cascade.Kind.FORFEITED_REINSTATED) {
             // A forfeit has set her free on the old day already.
-            writes.add(registrations.reopen(registration, exam, cascade.at()));
+            writes.add(moves.reopen(registration, exam, cascade.at()));
             writes.addAll(placements.place(registration, exam));
             writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
             return writes;
         }
         Occasion occasion = occasion(exam, before);
-        writes.add(registrations.move(
-                registration, exam, occasion.kind(), List.of(text(before), text(after)), cascade.at()));
+        writes.add(moves.move(registration, exam, occasion.kind(), List.of(text(before), text(after)), cascade.at()));
         if (!after.equals(before) || exam.hold() != registration.exam().hold()) {
             writes.addAll(placements.free(registration));
             writes.addAll(placements.place(registration, exam));

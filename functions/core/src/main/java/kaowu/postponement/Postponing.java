@@ -5,36 +5,44 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kaowu.audit.AuditTable;
 import kaowu.cascade.Cascade;
 import kaowu.cascade.CascadeTable;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.door.Words;
+import kaowu.filing.Filing;
+import kaowu.filing.FilingTable;
 import kaowu.intake.IntakeTable;
 import kaowu.intake.Shard;
-import kaowu.postponement.PostponementFunctions.NewDates;
 import kaowu.postponement.PostponementFunctions.PostponeRequest;
 import kaowu.postponement.PostponementFunctions.Postponed;
 import kaowu.postponement.PostponementFunctions.Preview;
+import kaowu.schedule.NewDates;
 import kaowu.schedule.Postponement;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
+import kaowu.site.SiteTable;
 import kaowu.table.Transactions;
 import kaowu.table.Write;
 
 /**
- * Postpones a round. The round's new version, the audit item and what brings the people to it are one transaction; the intakes take
- * the new dates over right after it, or when somebody finds that one has not.
+ * Postpones a round, or one of its sites. The new version, the audit item, the filings that it is done on and what brings the people
+ * to it are one transaction; the intakes take the new dates over right after it, or when somebody finds that one has not.
  */
 @ApplicationScoped
 class Postponing {
 
     private final RoundTable rounds;
     private final IntakeTable intakes;
+    private final SiteTable sites;
+    private final Entitlement entitlement;
+    private final FilingTable filings;
     private final Postponement postponement;
     private final Consequences consequences;
     private final CascadeTable cascades;
@@ -44,6 +52,9 @@ class Postponing {
     Postponing(
             RoundTable rounds,
             IntakeTable intakes,
+            SiteTable sites,
+            Entitlement entitlement,
+            FilingTable filings,
             Postponement postponement,
             Consequences consequences,
             CascadeTable cascades,
@@ -51,6 +62,9 @@ class Postponing {
             Transactions transactions) {
         this.rounds = rounds;
         this.intakes = intakes;
+        this.sites = sites;
+        this.entitlement = entitlement;
+        this.filings = filings;
         this.postponement = postponement;
         this.consequences = consequences;
         this.cascades = cascades;
@@ -58,31 +72,71 @@ class Postponing {
         this.transactions = transactions;
     }
 
+    /**
+     * What is to be done, to what was read.
+     *
+     * @param apart the round at those of its sites that lose the dates of their own
+     * @param siteIds where the dates move
+     */
+    private record Move(
+            PostponeRequest request, Round before, Round after, List<Round> apart, List<String> siteIds, Instant now) {
+
+        Set<String> withOwnDates() {
+            Set<String> own = new HashSet<>();
+            before.extent().siteId().ifPresent(own::add);
+            apart.forEach(other -> other.extent().siteId().ifPresent(own::add));
+            return own;
+        }
+    }
+
     Result<Postponed> postpone(PostponeRequest request, Words words, Instant now) {
-        Optional<Round> found = rounds.findNow(request.roundId());
+        String siteId = request.siteId();
+        Optional<Round> found =
+                siteId == null ? rounds.findNow(request.roundId()) : rounds.findNow(request.roundId(), siteId);
         if (found.isEmpty()) {
             return Result.refused("UNKNOWN_ROUND", "roundId", request.roundId());
         }
         Round before = found.get();
-        List<Refusal> problems = problems(request, before, now);
+        List<Round> apart = siteId == null ? rounds.apart(before) : List.of();
+        List<String> siteIds = intakes.of(before.id()).stream()
+                .map(Shard::siteId)
+                .distinct()
+                .filter(site -> siteId == null || site.equals(siteId))
+                .toList();
+        if (siteId != null && siteIds.isEmpty()) {
+            return Result.refused("NO_INTAKE_THERE", "siteId", siteId, before.id());
+        }
+        List<Refusal> problems = problems(request, before, apart, now);
         if (!problems.isEmpty()) {
             return Result.refused(problems);
         }
-        Round after = after(request, before, now);
-        List<String> sites = sites(before);
+        Move move = new Move(request, before, after(request, before, apart, now), apart, siteIds, now);
+        Entitlement.Verdict verdict = entitlement.of(request, before, sites.all(siteIds));
         if (Boolean.TRUE.equals(request.preview())) {
-            Preview preview = consequences.of(after, sites, reinstates(request), words, now);
-            return Result.done(new Postponed(after.view(now), null, null, preview));
+            Preview preview = consequences.of(
+                    move.after(), siteIds, move.withOwnDates(), verdict.refusals(), reinstates(request), words, now);
+            return Result.done(new Postponed(move.after().view(now), null, null, preview));
         }
-        int affected = consequences.affected(before, sites);
-        int reinstated = reinstates(request) ? consequences.forfeited(before, sites) : 0;
-        if (transactions.commit(writes(request, before, after, sites, now)).isPresent()) {
-            return Result.refused("CHANGED_MEANWHILE", "roundId", before.id());
+        return verdict.refusals().isEmpty() ? done(move, verdict.filings()) : Result.refused(verdict.refusals());
+    }
+
+    private Result<Postponed> done(Move move, List<Filing> used) {
+        Round after = move.after();
+        List<Write> writes = writes(move, used);
+        if (writes.size() > Transactions.MOST_WRITES) {
+            return Result.refused("TOO_MANY_SITES_AT_ONCE", "roundId", after.id());
+        }
+        int affected = consequences.affected(after, move.siteIds());
+        int reinstated = reinstates(move.request()) ? consequences.forfeited(after, move.siteIds()) : 0;
+        if (transactions.commit(writes).isPresent()) {
+            return Result.refused("CHANGED_MEANWHILE", "roundId", after.id());
         }
         for (Shard shard : intakes.of(after.id())) {
-            intakes.follow(shard.key(), after.dates(), now);
+            if (after.covers(shard.siteId())) {
+                intakes.follow(shard.key(), after.dates(), move.now());
+            }
         }
-        return Result.done(new Postponed(after.view(now), affected, reinstated, null));
+        return Result.done(new Postponed(after.view(move.now()), affected, reinstated, null));
     }
 
     private static boolean tbd(PostponeRequest request) {
@@ -93,7 +147,7 @@ class Postponing {
         return Boolean.TRUE.equals(request.reinstate());
     }
 
-    private List<Refusal> problems(PostponeRequest request, Round round, Instant now) {
+    private List<Refusal> problems(PostponeRequest request, Round round, List<Round> apart, Instant now) {
         if (round.cancelled()) {
             return List.of(Refusal.of("ROUND_CANCELLED", "roundId", round.id()));
         } else if (round.over(now)) {
@@ -102,23 +156,24 @@ class Postponing {
         } else if ((request.to() == null) != tbd(request)) {
             return List.of(Refusal.of("DATES_OR_TBD", "to"));
         } else if (request.to() == null) {
-            return ofTbd(request, round);
+            return ofTbd(request, round, apart);
         }
-        return ofDates(request, request.to(), round, now);
+        return ofDates(request, request.to(), round, apart, now);
     }
 
-    private static List<Refusal> ofTbd(PostponeRequest request, Round round) {
-        if (round.tbd()) {
+    private static List<Refusal> ofTbd(PostponeRequest request, Round round, List<Round> apart) {
+        if (round.tbd() && apart.isEmpty()) {
             return List.of(Refusal.of("NOTHING_MOVES", "tbd", round.id()));
         }
         return reinstates(request) ? List.of(Refusal.of("REINSTATES_NOBODY", "reinstate")) : List.of();
     }
 
-    private List<Refusal> ofDates(PostponeRequest request, NewDates to, Round round, Instant now) {
+    private List<Refusal> ofDates(PostponeRequest request, NewDates to, Round round, List<Round> apart, Instant now) {
         List<Refusal> found = new ArrayList<>();
-        Round after = after(request, round, now);
+        Round after = after(request, round, apart, now);
         boolean deadlineMoves = !after.closesAt().equals(round.closesAt());
         if (!round.tbd()
+                && apart.isEmpty()
                 && !deadlineMoves
                 && round.theory().equals(to.theory())
                 && round.practical().equals(to.practical())) {
@@ -142,58 +197,61 @@ class Postponing {
         return found;
     }
 
-    private Round after(PostponeRequest request, Round before, Instant now) {
+    private Round after(PostponeRequest request, Round before, List<Round> apart, Instant now) {
+        Round from = request.siteId() == null ? before.together(apart) : before.apartAt(request.siteId());
         NewDates to = request.to();
         if (to == null) {
-            return postponement.toBeAnnounced(before);
+            return postponement.toBeAnnounced(from);
         }
-        LocalDate deadline = to.deadline() == null ? before.deadline() : to.deadline();
-        return postponement.moved(before, deadline, to.theory(), to.practical(), now);
+        LocalDate deadline = to.deadline() == null ? from.deadline() : to.deadline();
+        return postponement.moved(from, deadline, to.theory(), to.practical(), now);
     }
 
-    private List<String> sites(Round round) {
-        return intakes.of(round.id()).stream().map(Shard::siteId).distinct().toList();
-    }
-
-    private List<Write> writes(PostponeRequest request, Round before, Round after, List<String> sites, Instant now) {
-        List<Write> writes = new ArrayList<>();
-        writes.add(postponement.write(after, before, now));
-        writes.add(cascades.insert(Cascade.ofRound(
-                Cascade.Kind.ROUND_MOVED,
-                after.id(),
-                sites,
-                after.version(),
-                now,
-                Change.of(before, after).facts())));
-        if (reinstates(request)) {
-            writes.add(cascades.insert(Cascade.ofRound(
-                    Cascade.Kind.FORFEITED_REINSTATED,
-                    after.id(),
-                    sites,
-                    after.version(),
-                    now,
-                    Change.of(before, after).facts())));
+    private List<Write> writes(Move move, List<Filing> used) {
+        Round after = move.after();
+        List<Write> writes = new ArrayList<>(postponement.write(after, move.before(), move.apart(), move.now()));
+        writes.add(cascades.insert(cascade(Cascade.Kind.ROUND_MOVED, move)));
+        if (reinstates(move.request())) {
+            writes.add(cascades.insert(cascade(Cascade.Kind.FORFEITED_REINSTATED, move)));
         }
+        used.forEach(filing -> writes.add(filings.use(filing, after.version())));
         writes.add(audit.change(
                 "round/" + after.id(),
-                now,
+                move.now(),
                 "postponeRound",
-                request.by(),
-                dates(before),
-                dates(after),
-                request.reason()));
+                move.request().by(),
+                dates(move.before(), List.of()),
+                dates(after, used),
+                move.request().reason()));
         return writes;
     }
 
-    private static Map<String, Object> dates(Round round) {
+    private static Cascade cascade(Cascade.Kind kind, Move move) {
+        return Cascade.ofRound(
+                kind,
+                move.after().key(),
+                move.siteIds(),
+                move.after().version(),
+                move.now(),
+                Change.of(move.before(), move.after()).facts());
+    }
+
+    private static Map<String, Object> dates(Round round, List<Filing> used) {
         Map<String, Object> dates = new HashMap<>();
         dates.put("version", round.version());
+        round.extent().siteId().ifPresent(site -> dates.put("site", site));
+        if (!round.extent().apart().isEmpty()) {
+            dates.put("apart", round.extent().apart());
+        }
         dates.put("closesAt", round.local(round.closesAt()));
         if (round.tbd()) {
             dates.put("tbd", true);
         } else {
             dates.put("theory", round.theory());
             dates.put("practical", round.practical());
+        }
+        if (!used.isEmpty()) {
+            dates.put("filings", used.stream().map(Filing::filingNo).toList());
         }
         return dates;
     }

@@ -50,7 +50,7 @@ public class AnnouncementTable {
         Write.update(
                         RoundTable.ROUND,
                         table,
-                        RoundTable.keyOf(round),
+                        RoundItem.keyOf(round),
                         change -> change.update("SET announcing = :announcing, announceAt = :announceAt,"
                                         + " announceMark = :announceMark REMOVE announceCursor")
                                 .when("version = :version")
@@ -88,7 +88,7 @@ public class AnnouncementTable {
                 .stream()
                 .map(Item::of)
                 .findFirst()
-                .map(key -> Map.entry(RoundTable.idOf(key), key.instant("announceAt")));
+                .map(key -> Map.entry(RoundItem.keyOf(key).roundId(), key.instant("announceAt")));
     }
 
     /** The mark itself: the index may show one that is gone. */
@@ -102,7 +102,7 @@ public class AnnouncementTable {
                 .item());
         return found.findText("announceMark")
                 .map(name -> new Mark(
-                        RoundTable.idOf(key),
+                        RoundItem.keyOf(key).roundId(),
                         name,
                         found.findText("announceCursor").orElse("")));
     }
@@ -121,7 +121,7 @@ public class AnnouncementTable {
         Write.update(
                         RoundTable.ROUND,
                         table,
-                        RoundTable.keyOf(round),
+                        RoundItem.keyOf(round),
                         change -> change.update(update)
                                 .when("announceMark = :mark")
                                 .values(values.with("mark", mark.name())))

@@ -65,15 +65,15 @@ public class PlanFunctions {
 
     public record Rounds(List<RoundView> rounds) {}
 
-    /** The rounds of one plan or of all, in the order of their deadlines. */
+    /** The rounds of one plan or of all, in the order of their deadlines; a state asks for those that are in it, be it at one site. */
     @Funq
     public Answer<Rounds> listRounds(Call<ListRequest> call) {
         return call.answer(request -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             List<Round> found = request.planId() == null ? rounds.all() : rounds.ofPlan(request.planId());
             return Result.done(new Rounds(found.stream()
-                    .map(round -> round.view(now))
-                    .filter(view -> request.state() == null || view.state() == request.state())
+                    .map(round -> round.view(rounds.apart(round), now))
+                    .filter(view -> request.state() == null || view.at(request.state()))
                     .toList()));
         });
     }

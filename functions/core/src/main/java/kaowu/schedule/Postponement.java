@@ -3,7 +3,9 @@ package kaowu.schedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import kaowu.calendar.CutOff;
 import kaowu.calendar.HolidayCalendar;
 import kaowu.calendar.NationalExams;
@@ -37,15 +39,26 @@ public class Postponement {
         return round.postponed(deadline, closesAt, theory, practical, now);
     }
 
-    /** Stores the next version in the place of the one that was read. */
-    public Write write(Round after, Round before, Instant now) {
-        return rounds.put(after, before, now);
+    /**
+     * Stores the next version in the place of the one that was read.
+     *
+     * @param before as it was at the same sites, or at more of them: then the one site gets dates of its own
+     * @param apart the round at those sites that lose the dates that they had of their own
+     */
+    public List<Write> write(Round after, Round before, List<Round> apart, Instant now) {
+        if (!after.extent().siteId().equals(before.extent().siteId())) {
+            return rounds.part(after, before, now);
+        }
+        List<Write> writes = new ArrayList<>();
+        writes.add(rounds.put(after, before, now));
+        apart.forEach(other -> writes.add(rounds.join(other)));
+        return writes;
     }
 
     /** What is odd about a round's new dates, by themselves and beside those of the other rounds. */
     public List<Warning> warnings(Round round, Words words, Instant now) {
-        List<Neighbour> others = rounds.all().stream()
-                .filter(other -> !other.id().equals(round.id()) && !other.cancelled() && !other.tbd())
+        List<Neighbour> others = beside(round)
+                .filter(other -> !other.cancelled() && !other.tbd())
                 .map(Round::asNeighbour)
                 .toList();
         PlannedRound row = new PlannedRound(
@@ -69,13 +82,19 @@ public class Postponement {
 
     /** The practical windows that share days with a round's, of rounds that still take place. */
     public List<Round> sharing(Round round, Instant now) {
-        return rounds.all().stream()
-                .filter(other -> !other.id().equals(round.id()) && !other.tbd() && !other.over(now))
+        return beside(round)
+                .filter(other -> !other.tbd() && !other.over(now))
                 .filter(other -> !other.practical()
                                 .from()
                                 .isAfter(round.practical().to())
                         && !other.practical().to().isBefore(round.practical().from()))
                 .toList();
+    }
+
+    /** The other rounds as they are where these dates hold. */
+    private Stream<Round> beside(Round round) {
+        List<Round> all = round.extent().siteId().map(rounds::allAt).orElseGet(rounds::all);
+        return all.stream().filter(other -> !other.id().equals(round.id()));
     }
 
     /** Public holidays within the practical window. */

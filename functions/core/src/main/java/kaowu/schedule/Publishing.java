@@ -148,7 +148,8 @@ class Publishing {
                 old == null || ahead ? Optional.empty() : old.closedAt(),
                 old == null || ahead ? Optional.empty() : old.settledAt(),
                 false,
-                false);
+                false,
+                old == null ? Extent.WHOLE : old.extent());
         return old == null || round.sameDatesAs(old) ? round : round.nextVersion();
     }
 
@@ -254,7 +255,7 @@ class Publishing {
 
     private void follow(Round round, Instant now) {
         for (Shard shard : intakes.of(round.id())) {
-            if (shard.roundVersion() < round.version()) {
+            if (round.covers(shard.siteId()) && shard.roundVersion() < round.version()) {
                 intakes.follow(shard.key(), round.dates(), now);
             }
         }

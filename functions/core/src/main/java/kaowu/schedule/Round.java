@@ -19,6 +19,7 @@ import kaowu.intake.ShardDates;
  * @param settledAt when the closing sweep was done with it, every forfeit written; empty before
  * @param cancelled no longer in the plan
  * @param tbd postponed without a new date (另行通知): theory and practical are those that it had last and no longer hold
+ * @param extent at which of its sites these dates hold
  */
 public record Round(
         String planId,
@@ -35,7 +36,8 @@ public record Round(
         Optional<Instant> closedAt,
         Optional<Instant> settledAt,
         boolean cancelled,
-        boolean tbd) {
+        boolean tbd,
+        Extent extent) {
 
     /** The plan's id, a dash and the row's number: {@code 2020h2-unified-1}. */
     public String id() {
@@ -57,11 +59,15 @@ public record Round(
     }
 
     private Round next(boolean nowCancelled, boolean nowTbd) {
+        return with(version + 1, nowCancelled, nowTbd, extent);
+    }
+
+    private Round with(int newVersion, boolean nowCancelled, boolean nowTbd, Extent newExtent) {
         return new Round(
                 planId,
                 no,
                 kind,
-                version + 1,
+                newVersion,
                 zone,
                 occupations,
                 deadline,
@@ -72,7 +78,25 @@ public record Round(
                 closedAt,
                 settledAt,
                 nowCancelled,
-                nowTbd);
+                nowTbd,
+                newExtent);
+    }
+
+    /** The round as it is at one of its sites that is to have dates of its own. */
+    public Round apartAt(String siteId) {
+        return with(version, cancelled, tbd, Extent.only(siteId));
+    }
+
+    /**
+     * The round as it is to be for all its sites again. It takes over the newest of all versions, so that whatever becomes of it
+     * is newer than what any of its sites has.
+     *
+     * @param apart the round at those of its sites that have dates of their own
+     */
+    public Round together(List<Round> apart) {
+        int newest =
+                Math.max(version, apart.stream().mapToInt(Round::version).max().orElse(version));
+        return with(newest, cancelled, tbd, Extent.WHOLE);
     }
 
     /** The next version of it, with exams that are to be announced. */
@@ -103,7 +127,8 @@ public record Round(
                 reopened ? Optional.empty() : closedAt,
                 reopened ? Optional.empty() : settledAt,
                 cancelled,
-                false);
+                false,
+                extent);
     }
 
     public RoundState state(Instant now) {
@@ -125,6 +150,21 @@ public record Round(
     /** Whether somebody can still register for it, now or once it opens. */
     public boolean live(Instant now) {
         return !cancelled && !tbd && now.isBefore(closesAt);
+    }
+
+    /** Whether these dates are those of one of its sites. */
+    public boolean covers(String siteId) {
+        return extent.covers(siteId);
+    }
+
+    /** Names these dates among all that rounds have had: {@code 2020h2-daily-13/v1}, or {@code 2020h2-daily-13@cd-01/v2}. */
+    public String label() {
+        return key().label(version);
+    }
+
+    /** Where these dates stand in their table. */
+    public RoundKey key() {
+        return new RoundKey(id(), extent.siteId());
     }
 
     /** Whether the round is announced for this very occupation. */
@@ -174,8 +214,17 @@ public record Round(
         return new Neighbour(id(), deadline, theory, practical);
     }
 
-    /** The round as functions hand it out. */
+    /** The round as functions hand it out, without what holds at other sites than these dates do. */
     public RoundView view(Instant now) {
+        return view(List.of(), now);
+    }
+
+    /**
+     * The round as functions hand it out.
+     *
+     * @param apart the round at those of its sites that have dates of their own
+     */
+    public RoundView view(List<Round> apart, Instant now) {
         return new RoundView(
                 id(),
                 planId,
@@ -189,6 +238,10 @@ public record Round(
                 tbd ? null : theory,
                 tbd ? null : practical,
                 state(now),
-                version);
+                version,
+                extent.siteId().orElse(null),
+                apart.isEmpty()
+                        ? null
+                        : apart.stream().map(other -> other.view(now)).toList());
     }
 }

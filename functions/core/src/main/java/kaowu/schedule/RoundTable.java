@@ -2,12 +2,12 @@ package kaowu.schedule;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import kaowu.table.Item;
 import kaowu.table.KeyText;
 import kaowu.table.TableNames;
@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Rounds. Sparse indexes hold what the sweeps have to look at: {@code closing} until a round is settled, {@code reminding} until its
- * last reminder, and that of {@link AnnouncementTable}. A tick with nothing due reads nothing else.
+ * Rounds. A site of a round may have dates of its own: they stand in an item beside the round's, which names the site, so that nobody
+ * else reads more than one.
  */
 @ApplicationScoped
 public class RoundTable {
@@ -26,7 +26,11 @@ public class RoundTable {
     /** Subject of the write about a round that is read and not replaced, in a {@link kaowu.table.Rejection}. */
     public static final String ROUND = "round";
 
-    private static final String DUE = "DUE";
+    /** A site's own dates go while they are looked for only if the whole round moves. */
+    private static final int MOST_TRIES = 3;
+
+    private static final Comparator<Round> BY_DEADLINE =
+            Comparator.comparing(Round::closesAt).thenComparing(Round::planId).thenComparing(Round::no);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -38,21 +42,57 @@ public class RoundTable {
 
     /** The round of an id such as {@code 2020h2-unified-1}; empty also for an id that is no such thing. */
     public Optional<Round> find(String roundId) {
-        return find(roundId, false);
+        return find(RoundKey.of(roundId), false);
     }
 
     /** As {@link #find(String)}, and nothing written before is missed. */
     public Optional<Round> findNow(String roundId) {
-        return find(roundId, true);
+        return findNow(RoundKey.of(roundId));
     }
 
-    private Optional<Round> find(String roundId, boolean consistent) {
-        return key(roundId).flatMap(key -> {
+    /** Dates of a round that stand at a key; nothing written before is missed. */
+    public Optional<Round> findNow(RoundKey key) {
+        return find(key, true);
+    }
+
+    /** The round as it is at one of its sites, which may have dates of its own. */
+    public Optional<Round> find(String roundId, String siteId) {
+        return find(roundId, siteId, false).or(() -> findNow(roundId, siteId));
+    }
+
+    /** As {@link #find(String, String)}, and nothing written before is missed. */
+    public Optional<Round> findNow(String roundId, String siteId) {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Optional<Round> found = find(roundId, siteId, true);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return findNow(roundId);
+    }
+
+    /** Empty also where the site had dates of its own a moment ago, and has no longer. A round that is cancelled is so everywhere. */
+    private Optional<Round> find(String roundId, String siteId, boolean consistent) {
+        return find(RoundKey.of(roundId), consistent)
+                .flatMap(round -> round.covers(siteId) || round.cancelled()
+                        ? Optional.of(round)
+                        : find(new RoundKey(roundId, Optional.of(siteId)), consistent));
+    }
+
+    private Optional<Round> find(RoundKey at, boolean consistent) {
+        return RoundItem.key(at).flatMap(key -> {
             Map<String, AttributeValue> found = dynamoDb.getItem(request ->
                             request.tableName(table).key(key.attributes()).consistentRead(consistent))
                     .item();
-            return found.isEmpty() ? Optional.empty() : Optional.of(read(Item.of(found)));
+            return found.isEmpty() ? Optional.empty() : Optional.of(RoundItem.read(Item.of(found)));
         });
+    }
+
+    /** A round at those of its sites that have dates of their own, by their ids. */
+    public List<Round> apart(Round round) {
+        return round.extent().apart().isEmpty()
+                ? List.of()
+                : query(round.planId(), RoundItem.entry(round.no()) + RoundItem.AT);
     }
 
     /** All rounds of a plan, by number. */
@@ -60,32 +100,45 @@ public class RoundTable {
         if (!KeyText.possible(planId)) {
             return List.of();
         }
+        return query(planId, RoundItem.ENTRY).stream()
+                .filter(round -> round.extent().siteId().isEmpty())
+                .toList();
+    }
+
+    private List<Round> query(String planId, String entries) {
         return dynamoDb
                 .queryPaginator(request -> request.tableName(table)
-                        .keyConditionExpression("planId = :plan AND begins_with(entry, :round)")
-                        .expressionAttributeValues(
-                                Map.of(":plan", AttributeValue.fromS(planId), ":round", AttributeValue.fromS("round#")))
+                        .keyConditionExpression("planId = :plan AND begins_with(entry, :entries)")
+                        .expressionAttributeValues(Map.of(
+                                ":plan", AttributeValue.fromS(planId), ":entries", AttributeValue.fromS(entries)))
                         .consistentRead(true))
                 .items()
                 .stream()
-                .map(item -> read(Item.of(item)))
+                .map(item -> RoundItem.read(Item.of(item)))
                 .toList();
     }
 
     /** All rounds of all plans, the next deadline first. */
     public List<Round> all() {
+        return scan().filter(round -> round.extent().siteId().isEmpty())
+                .sorted(BY_DEADLINE)
+                .toList();
+    }
+
+    /** All rounds of all plans as they are at one site, the next deadline first. */
+    public List<Round> allAt(String siteId) {
+        return scan().filter(round -> round.covers(siteId)).sorted(BY_DEADLINE).toList();
+    }
+
+    private Stream<Round> scan() {
         return dynamoDb
                 .scanPaginator(request -> request.tableName(table)
                         .filterExpression("begins_with(entry, :round)")
-                        .expressionAttributeValues(Map.of(":round", AttributeValue.fromS("round#")))
+                        .expressionAttributeValues(Map.of(":round", AttributeValue.fromS(RoundItem.ENTRY)))
                         .consistentRead(true))
                 .items()
                 .stream()
-                .map(item -> read(Item.of(item)))
-                .sorted(Comparator.comparing(Round::closesAt)
-                        .thenComparing(Round::planId)
-                        .thenComparing(Round::no))
-                .toList();
+                .map(item -> RoundItem.read(Item.of(item)));
     }
 
     /**
@@ -94,22 +147,66 @@ public class RoundTable {
      * @param before absent for a new one
      */
     Write put(Round round, @Nullable Round before, Instant now) {
-        Item item = write(round);
-        if (!round.occupations().isEmpty() && round.live(now)) {
+        Item item = RoundItem.write(round);
+        if (!round.occupations().isEmpty()
+                && round.live(now)
+                && round.extent().siteId().isEmpty()) {
             AnnouncementTable.mark(item, now);
         }
         if (before == null) {
-            return Write.insert("round-" + round.no(), table, "entry", item);
+            return Write.insert(subject(round), table, "entry", item);
         }
         Item seen = Item.empty().with("seen", before.version());
-        // The sweep notes its progress without a new version; a put must not undo what it noted meanwhile.
-        String progress =
-                unchanged("closedAt", before.closedAt(), seen) + unchanged("settledAt", before.settledAt(), seen);
+        // Neither what a sweep notes nor a site that gets dates of its own makes a new version, and a put must undo
+        // neither.
+        String others = unchanged("closedAt", before.closedAt(), seen)
+                + unchanged("settledAt", before.settledAt(), seen)
+                + sameExtent(before, seen);
         return Write.put(
-                "round-" + round.no(),
+                subject(round),
                 table,
                 item,
-                change -> change.when("version = :seen" + progress).values(seen));
+                change -> change.when("version = :seen" + others).values(seen));
+    }
+
+    private static String subject(Round round) {
+        return "round-" + round.no()
+                + round.extent().siteId().map(RoundItem.AT::concat).orElse("");
+    }
+
+    /** Gives one site of a round dates of its own. */
+    List<Write> part(Round apart, Round round, Instant now) {
+        String siteId = apart.extent().siteId().orElseThrow();
+        return List.of(
+                put(apart, null, now),
+                Write.update(
+                        ROUND,
+                        table,
+                        RoundItem.keyOf(round),
+                        change -> change.update("ADD apart :sites")
+                                .when("version = :version AND NOT contains(apart, :site)")
+                                .values(Item.empty()
+                                        .with("version", round.version())
+                                        .with("site", siteId)
+                                        .withSet("sites", Set.of(siteId)))));
+    }
+
+    /** Takes away the dates that a site had of its own, unless they have changed since they were read. */
+    Write join(Round apart) {
+        return Write.delete(
+                subject(apart),
+                table,
+                RoundItem.keyOf(apart),
+                change -> change.when("version = :version").values(Item.empty().with("version", apart.version())));
+    }
+
+    private static String sameExtent(Round round, Item values) {
+        Set<String> apart = round.extent().apart();
+        if (apart.isEmpty()) {
+            return " AND attribute_not_exists(apart)";
+        }
+        values.withSet("apart", apart);
+        return " AND apart = :apart";
     }
 
     private static String unchanged(String attribute, Optional<Instant> before, Item values) {
@@ -121,186 +218,12 @@ public class RoundTable {
 
     /** Changes nothing: the transaction only stands if the round has not moved since it was read. */
     public Write unmoved(Round round) {
+        Item seen = Item.empty().with("version", round.version());
+        String extent = sameExtent(round, seen);
         return Write.check(
                 ROUND,
                 table,
-                keyOf(round),
-                change -> change.when("version = :version").values(Item.empty().with("version", round.version())));
-    }
-
-    /** Ids of the rounds whose deadline has passed at this instant and that are not settled. */
-    public List<String> dueForClosing(Instant now) {
-        return due("closing", "closesAt", now);
-    }
-
-    /** Ids of the rounds that a reminder run has to look at. */
-    public List<String> dueForReminding(Instant now) {
-        return due("reminding", "remindAt", now);
-    }
-
-    private List<String> due(String index, String instant, Instant now) {
-        return dynamoDb
-                .queryPaginator(request -> request.tableName(table)
-                        .indexName(index)
-                        .keyConditionExpression(index + " = :due AND " + instant + " <= :now")
-                        .expressionAttributeValues(Map.of(
-                                ":due",
-                                AttributeValue.fromS(DUE),
-                                ":now",
-                                AttributeValue.fromN(Long.toString(now.toEpochMilli())))))
-                .items()
-                .stream()
-                .map(item -> idOf(Item.of(item)))
-                .toList();
-    }
-
-    /** The next round to close after this instant, and when; rounds that are being settled are behind it. */
-    public Optional<Map.Entry<String, Instant>> nextClosing(Instant after) {
-        return next("closing", "closesAt", after);
-    }
-
-    /** The next round that a reminder run will look at, and when. */
-    public Optional<Map.Entry<String, Instant>> nextReminding(Instant after) {
-        return next("reminding", "remindAt", after);
-    }
-
-    private Optional<Map.Entry<String, Instant>> next(String index, String instant, Instant after) {
-        return dynamoDb
-                .query(request -> request.tableName(table)
-                        .indexName(index)
-                        .keyConditionExpression(index + " = :due AND " + instant + " > :after")
-                        .expressionAttributeValues(Map.of(
-                                ":due",
-                                AttributeValue.fromS(DUE),
-                                ":after",
-                                AttributeValue.fromN(Long.toString(after.toEpochMilli()))))
-                        .limit(1))
-                .items()
-                .stream()
-                .map(Item::of)
-                .findFirst()
-                .map(item -> Map.entry(idOf(item), item.instant(instant)));
-    }
-
-    /** Notes when the closing sweep first found every intake closed; false if that is noted, or the round moved meanwhile. */
-    public boolean closed(Round round, Instant now) {
-        return changeIf(
-                round,
-                "SET closedAt = :now",
-                "version = :version AND closesAt <= :now AND attribute_not_exists(closedAt)",
-                Item.empty().with("now", now));
-    }
-
-    /** Settled: nothing is left to forfeit, the sweeps need not look again. Stands in one transaction with the close report. */
-    public Write settled(Round round, Instant now) {
-        return Write.update(
-                ROUND,
-                table,
-                keyOf(round),
-                change -> change.update("SET settledAt = :now REMOVE closing, reminding, remindAt")
-                        .when("version = :version AND attribute_exists(closing)")
-                        .values(Item.empty().with("version", round.version()).with("now", now)));
-    }
-
-    /**
-     * Where the reminder run left off.
-     *
-     * @param next when to look again, empty when the last reminder is out
-     * @param cursor where to go on then, empty to begin with the first site
-     */
-    public void reminded(Round round, Optional<Instant> next, String cursor) {
-        Item values = Item.empty();
-        next.ifPresent(at -> values.with("next", at).with("cursor", cursor));
-        changeIf(
-                round,
-                next.isPresent()
-                        ? "SET remindAt = :next, remindCursor = :cursor"
-                        : "REMOVE reminding, remindAt, remindCursor",
-                "version = :version",
-                values);
-    }
-
-    /** Where the last reminder run of this round left off, empty if it came to an end. */
-    public String reminderCursor(Round round) {
-        Map<String, AttributeValue> found = dynamoDb.getItem(request -> request.tableName(table)
-                        .key(keyOf(round).attributes())
-                        .projectionExpression("remindCursor")
-                        .consistentRead(true))
-                .item();
-        return Item.of(found).findText("remindCursor").orElse("");
-    }
-
-    private boolean changeIf(Round round, String update, String condition, Item values) {
-        return Write.update(
-                        ROUND,
-                        table,
-                        keyOf(round),
-                        change -> change.update(update).when(condition).values(values.with("version", round.version())))
-                .alone(dynamoDb);
-    }
-
-    private static Optional<Item> key(String roundId) {
-        int dash = roundId.lastIndexOf('-');
-        if (dash <= 0
-                || !KeyText.possible(roundId)
-                || !roundId.substring(dash + 1).matches("[1-9][0-9]{0,3}")) {
-            return Optional.empty();
-        }
-        return Optional.of(key(roundId.substring(0, dash), Integer.parseInt(roundId, dash + 1, roundId.length(), 10)));
-    }
-
-    private static Item key(String planId, int no) {
-        return Item.empty().with("planId", planId).with("entry", "round#%04d".formatted(no));
-    }
-
-    static Item keyOf(Round round) {
-        return key(round.planId(), round.no());
-    }
-
-    static String idOf(Item item) {
-        return Round.id(item.text("planId"), Integer.parseInt(item.text("entry").substring("round#".length())));
-    }
-
-    private static Item write(Round round) {
-        Item item = keyOf(round)
-                .with("no", round.no())
-                .with("kind", round.kind().name())
-                .with("version", round.version())
-                .with("zone", round.zone().getId())
-                .withList("occupations", round.occupations())
-                .with("deadline", round.deadline().toString())
-                .with("theory", round.theory().toString())
-                .with("practicalFrom", round.practical().from().toString())
-                .with("practicalTo", round.practical().to().toString())
-                .with("opensAt", round.opensAt())
-                .with("closesAt", round.closesAt())
-                .with("cancelled", round.cancelled())
-                .with("tbd", round.tbd());
-        round.closedAt().ifPresent(closedAt -> item.with("closedAt", closedAt));
-        round.settledAt().ifPresent(settledAt -> item.with("settledAt", settledAt));
-        if (!round.cancelled() && round.settledAt().isEmpty()) {
-            // The first reminder run replaces the second instant by the first occasion that its settings name.
-            item.with("closing", DUE).with("reminding", DUE).with("remindAt", round.opensAt());
-        }
-        return item;
-    }
-
-    private static Round read(Item item) {
-        return new Round(
-                item.text("planId"),
-                (int) item.number("no"),
-                PlanKind.valueOf(item.text("kind")),
-                (int) item.number("version"),
-                ZoneId.of(item.text("zone")),
-                item.list("occupations"),
-                LocalDate.parse(item.text("deadline")),
-                LocalDate.parse(item.text("theory")),
-                new Practical(LocalDate.parse(item.text("practicalFrom")), LocalDate.parse(item.text("practicalTo"))),
-                item.instant("opensAt"),
-                item.instant("closesAt"),
-                item.findInstant("closedAt"),
-                item.findInstant("settledAt"),
-                item.flag("cancelled"),
-                item.flag("tbd"));
+                RoundItem.keyOf(round),
+                change -> change.when("version = :version" + extent).values(seen));
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline the day as printed
  * @param theory absent while it is to be announced
  * @param practical absent while it is to be announced
+ * @param siteId the site whose own dates these are; absent: they are those of the round
+ * @param apart the round at those of its sites that have dates of their own; absent where none has
  */
 public record RoundView(
         String roundId,
@@ -28,4 +30,12 @@ public record RoundView(
         @Nullable LocalDate theory,
         @Nullable Practical practical,
         RoundState state,
-        int version) {}
+        int version,
+        @Nullable String siteId,
+        @Nullable List<RoundView> apart) {
+
+    /** Whether it is in a state, be it only at a site that has dates of its own. */
+    boolean at(RoundState wanted) {
+        return state == wanted || (apart != null && apart.stream().anyMatch(other -> other.at(wanted)));
+    }
+}

@@ -143,11 +143,12 @@ class SigningIn {
     }
 
     private List<Opened> opened(List<Fresh> all) {
-        Map<String, Round> known = new HashMap<>();
+        Map<IntakeKey, Round> known = new HashMap<>();
         return all.stream()
                 .map(fresh -> {
                     Registration registration = fresh.registration();
-                    Round round = known.computeIfAbsent(registration.roundId(), this::round);
+                    Round round = known.computeIfAbsent(
+                            new IntakeKey(registration.roundId(), registration.siteId()), this::round);
                     return new Opened(
                             registration.no(),
                             fresh.accessCode(),
@@ -161,7 +162,11 @@ class SigningIn {
                 .toList();
     }
 
-    private Round round(String roundId) {
-        return rounds.find(roundId).orElseThrow(() -> new IllegalStateException("no round " + roundId));
+    /** A site in a round. */
+    private record IntakeKey(String roundId, String siteId) {}
+
+    private Round round(IntakeKey at) {
+        return rounds.find(at.roundId(), at.siteId())
+                .orElseThrow(() -> new IllegalStateException("no round " + at.roundId()));
     }
 }

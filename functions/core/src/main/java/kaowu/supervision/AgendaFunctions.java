@@ -17,14 +17,14 @@ import kaowu.door.Result;
 import kaowu.ledger.NoticeTable;
 import kaowu.registration.GapTable;
 import kaowu.schedule.AnnouncementTable;
-import kaowu.schedule.RoundTable;
+import kaowu.schedule.DueRoundTable;
 
 /** What the sweeps will do next. */
 public class AgendaFunctions {
 
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
-    private final RoundTable rounds;
+    private final DueRoundTable rounds;
     private final AnnouncementTable announcements;
     private final GapTable gaps;
     private final NoticeTable notices;
@@ -32,7 +32,7 @@ public class AgendaFunctions {
     private final InstantSource clock;
 
     AgendaFunctions(
-            RoundTable rounds,
+            DueRoundTable rounds,
             AnnouncementTable announcements,
             GapTable gaps,
             NoticeTable notices,
@@ -51,7 +51,7 @@ public class AgendaFunctions {
 
     /**
      * @param what CLOSE, REMIND, ANNOUNCE, OWN_DEADLINE, CASCADE or DELIVER
-     * @param about id of the round or of the change, empty where it is about neither
+     * @param about id of the round (followed by an at sign and a site where it is about dates of that site alone) or of the change, empty where it is about neither
      */
     public record Entry(OffsetDateTime at, String what, String about) {}
 
@@ -61,8 +61,12 @@ public class AgendaFunctions {
         return Call.of(Map.of()).answer(nothing -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             List<Entry> next = new ArrayList<>();
-            rounds.nextClosing(now).ifPresent(round -> next.add(entry(round.getValue(), "CLOSE", round.getKey())));
-            rounds.nextReminding(now).ifPresent(round -> next.add(entry(round.getValue(), "REMIND", round.getKey())));
+            rounds.nextClosing(now)
+                    .ifPresent(round -> next.add(
+                            entry(round.getValue(), "CLOSE", round.getKey().text())));
+            rounds.nextReminding(now)
+                    .ifPresent(round -> next.add(
+                            entry(round.getValue(), "REMIND", round.getKey().text())));
             announcements.next().ifPresent(round -> next.add(entry(round.getValue(), "ANNOUNCE", round.getKey())));
             gaps.nextOwnDeadline(now).ifPresent(at -> next.add(entry(at, "OWN_DEADLINE", "")));
             cascades.next().ifPresent(change -> next.add(entry(change.getValue(), "CASCADE", change.getKey())));

@@ -26,8 +26,8 @@ class Affected {
     }
 
     /** The rounds whose last practical day has not passed. */
-    List<Round> rounds(Instant now) {
-        return rounds.all().stream().filter(round -> !round.over(now)).toList();
+    List<Round> rounds(String siteId, Instant now) {
+        return rounds.allAt(siteId).stream().filter(round -> !round.over(now)).toList();
     }
 
     Suspended reply(Standing site, List<Round> ahead, Instant now) {

@@ -155,7 +155,7 @@ class Rectifying {
                                         reason)))
                         .isEmpty();
         return written
-                ? Result.done(affected.reply(after, affected.rounds(now), now))
+                ? Result.done(affected.reply(after, affected.rounds(after.site().id(), now), now))
                 : Result.refused("CHANGED_MEANWHILE", "siteId", after.site().id());
     }
 }

@@ -111,7 +111,7 @@ class Suspending {
                 return Result.refused(refused.refusals());
             }
             Change done = ((Result.Done<Change>) wanted).value();
-            List<Round> ahead = affected.rounds(now);
+            List<Round> ahead = affected.rounds(siteId, now);
             if (done.after().equals(done.before())
                     || transactions.commit(writes(done, ahead)).isEmpty()) {
                 return Result.done(affected.reply(done.after(), ahead, now));

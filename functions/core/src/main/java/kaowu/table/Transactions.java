@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 @ApplicationScoped
 public class Transactions {
 
+    /** How many writes one transaction takes at most; DynamoDB's own bound. */
+    public static final int MOST_WRITES = 100;
+
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final long FIRST_PAUSE_MS = 5;
     private static final long LONGEST_PAUSE_MS = 400;

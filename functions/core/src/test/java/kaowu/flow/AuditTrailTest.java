@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import kaowu.audit.AuditTable;
 import kaowu.door.Answer;
 import kaowu.door.Call;
+import kaowu.filing.FilingFunctions.DecideRequest;
+import kaowu.filing.FilingFunctions.FileRequest;
 import kaowu.flow.Interruption.Moment;
 import kaowu.registration.IntakeFunctions.OpenIntakeRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
@@ -59,7 +61,11 @@ class AuditTrailTest {
         rectifySite,
         inspectSite,
         resumeSite,
+        fileForApproval,
+        decideFiling,
         postponeRound,
+        moveCandidates,
+        moveRegistration,
         reinstate
     }
 
@@ -102,6 +108,22 @@ class AuditTrailTest {
                         () -> scene.intakes.openIntake(
                                 Call.of(new OpenIntakeRequest("tester", round, site, 30, 3, null, "首次开放"))));
             }
+            case fileForApproval, decideFiling -> ofFiling(change);
+            case moveCandidates -> {
+                String round = scene.round();
+                String site = scene.open(round);
+                scene.registered(round, site);
+                String to = scene.open(round);
+                clock.set(clock.instant().plusSeconds(1));
+                yield new Prepared("site/" + site, () -> scene.moveAll(round, site, to, true));
+            }
+            case moveRegistration -> {
+                String round = scene.round();
+                Registered registered = scene.registered(round, scene.open(round));
+                String to = scene.open(round);
+                yield new Prepared(
+                        "registration/" + registered.registrationNo(), () -> scene.moveOne(registered, null, to));
+            }
             case postponeRound -> {
                 String round = scene.round();
                 scene.registered(round, scene.open(round));
@@ -118,6 +140,20 @@ class AuditTrailTest {
                         () -> scene.reinstate(registered, TestClock.offset("2020-06-03T18:00:00+08:00")));
             }
         };
+    }
+
+    private Prepared ofFiling(Change change) {
+        String round = scene.round();
+        String site = scene.open(round);
+        Supplier<Answer<?>> file = () -> scene.filings.fileForApproval(
+                Call.of(new FileRequest("tester", round, site, "人数较多", null, null, true, null)));
+        Supplier<Answer<?>> decide = () -> scene.filings.decideFiling(
+                Call.of(new DecideRequest("tester", null, null, round + "/" + site + "/1", true, null, "情况属实，同意顺延")));
+        if (change == Change.decideFiling) {
+            done(file.get());
+            clock.set(clock.instant().plusSeconds(1));
+        }
+        return new Prepared("filing/" + round + "/" + site, change == Change.decideFiling ? decide : file);
     }
 
     private Prepared ofSuspension(Change change) {
@@ -171,7 +207,8 @@ class AuditTrailTest {
                                     "NO_OPEN_FINDING",
                                     "NOTHING_TO_INSPECT",
                                     "NOT_SUSPENDED",
-                                    "NOTHING_MOVES");
+                                    "NOTHING_MOVES",
+                                    "ALREADY_THERE");
                     assertThat(audit.of(start.prepared().subject()))
                             .anySatisfy(item -> assertThat(item.action()).isEqualTo(change.name()));
                 });

@@ -95,6 +95,43 @@ class ExamClashTest {
     }
 
     @Test
+    void letsHerSwitchToAnotherRound() {
+        String other = scene.round(DEADLINE.plusDays(7), LATER);
+        scene.open(other, site, null, null);
+        String third = scene.round(DEADLINE.plusDays(14), LATER.plusDays(7));
+        scene.open(third, site, 1, null);
+        CandidateRequest person = Candidates.byMail();
+        Registered moved = done(scene.register(round, site, person));
+        Registered stays = done(scene.register(other, site, person));
+        assertThat(codes(scene.switchTo(moved, third, null))).containsExactly("NOTHING_TO_CHOOSE");
+        done(scene.postpone(round, LATER, null));
+        sweeps.tick();
+        assertThat(codes(scene.choose(moved, Choice.SWITCH))).containsExactly("MISSING_FIELD");
+        assertThat(codes(scene.switchTo(moved, round, null))).containsExactly("SAME_ROUND");
+        assertThat(codes(scene.switchTo(moved, other, null))).containsExactly("EXAM_SAME_DAY");
+        done(scene.switchTo(moved, third, null));
+        assertThat(scene.look(moved))
+                .extracting("roundId", "theory", "clash")
+                .containsExactly(third, LATER.plusDays(7), false);
+        assertThat(Stored.daysHeld(moved)).containsExactly(LATER.plusDays(7).toString());
+        assertThat(Stored.daysHeld(stays)).containsExactly(LATER.toString());
+        assertThat(Stored.taken(round, site)).isZero();
+        sweeps.tick();
+        assertThat(sweeps.told(moved)).containsExactly("RECEIPT SENT", "ROUND_CLASH SENT", "ROUND_SWITCHED SENT");
+        // There was one place.
+        CandidateRequest second = Candidates.byMail();
+        Registered late = done(scene.register(round, site, second));
+        done(scene.postpone(round, LATER.plusDays(14), null));
+        String fourth = scene.round(DEADLINE.plusDays(7), LATER.plusDays(21));
+        scene.open(fourth, site, null, null);
+        done(scene.register(fourth, site, second));
+        sweeps.tick();
+        done(scene.postpone(round, LATER.plusDays(21), null));
+        sweeps.tick();
+        assertThat(codes(scene.switchTo(late, third, null))).containsExactly("FULL");
+    }
+
+    @Test
     void leavesTheChoiceOfTwoExamsAloneWhileTheDayStays() {
         String other = scene.round(DEADLINE.plusDays(7), LATER);
         scene.open(other, site, null, null);

@@ -16,7 +16,6 @@ import java.util.List;
 import kaowu.door.Call;
 import kaowu.intake.IntakeState;
 import kaowu.postponement.PostponementFunctions.Choice;
-import kaowu.postponement.PostponementFunctions.NewDates;
 import kaowu.postponement.PostponementFunctions.PostponeRequest;
 import kaowu.postponement.PostponementFunctions.Postponed;
 import kaowu.postponement.PostponementFunctions.Preview;
@@ -24,6 +23,7 @@ import kaowu.registration.IntakeFunctions.ListIntakesRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
 import kaowu.registration.RegistrationView;
+import kaowu.schedule.NewDates;
 import kaowu.schedule.PlanFunctions;
 import kaowu.schedule.Practical;
 import kaowu.schedule.RoundState;
@@ -181,10 +181,10 @@ class PostponementTest {
         assertThat(codes(scene.postpone(round, null, null, false, true))).containsExactly("REINSTATES_NOBODY");
         NewDates reversed = new NewDates(null, LATER, new Practical(LATER, LATER.minusDays(1)));
         assertThat(codes(scene.postponements.postponeRound(
-                        Call.of(new PostponeRequest("tester", round, reversed, null, "疫情", null, null)))))
+                        Call.of(new PostponeRequest("tester", round, null, reversed, null, "疫情", null, null, null)))))
                 .containsExactly("WINDOW_REVERSED");
         assertThat(codes(scene.postponements.postponeRound(
-                        Call.of(new PostponeRequest("tester", round, reversed, true, "疫情", null, null)))))
+                        Call.of(new PostponeRequest("tester", round, null, reversed, true, "疫情", null, null, null)))))
                 .containsExactly("DATES_OR_TBD");
         String over = scene.round(LocalDate.of(2020, 5, 20), LocalDate.of(2020, 5, 21));
         clock.set("2020-06-05T00:00:00+08:00");

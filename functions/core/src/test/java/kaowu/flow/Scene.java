@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import kaowu.closing.ClosingFunctions;
 import kaowu.door.Answer;
 import kaowu.door.Call;
+import kaowu.filing.FilingFunctions;
 import kaowu.postponement.PostponementFunctions;
 import kaowu.postponement.PostponementFunctions.Choice;
 import kaowu.postponement.PostponementFunctions.ChooseRequest;
-import kaowu.postponement.PostponementFunctions.NewDates;
 import kaowu.postponement.PostponementFunctions.PostponeRequest;
 import kaowu.postponement.PostponementFunctions.Postponed;
 import kaowu.registration.IntakeFunctions;
@@ -25,6 +25,12 @@ import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
 import kaowu.registration.RegistrationView;
 import kaowu.registration.RosterFunctions;
+import kaowu.relocation.RelocationFunctions;
+import kaowu.relocation.RelocationFunctions.AnswerRequest;
+import kaowu.relocation.RelocationFunctions.MoveOneRequest;
+import kaowu.relocation.RelocationFunctions.MoveRequest;
+import kaowu.relocation.RelocationFunctions.Moving;
+import kaowu.schedule.NewDates;
 import kaowu.schedule.Plan;
 import kaowu.schedule.PlanFunctions;
 import kaowu.schedule.PlanKind;
@@ -71,7 +77,13 @@ public class Scene {
     PostponementFunctions postponements;
 
     @Inject
+    RelocationFunctions relocations;
+
+    @Inject
     SuspensionFunctions suspensions;
+
+    @Inject
+    FilingFunctions filings;
 
     @Inject
     ClosingFunctions closing;
@@ -97,6 +109,29 @@ public class Scene {
     String round(LocalDate deadline, LocalDate theory) {
         String planId = "test-" + Candidates.next();
         done(publish(plan(planId, deadline, theory), null, null));
+        return planId + "-1";
+    }
+
+    /** A daily round with the usual dates, open to every occupation. */
+    String daily() {
+        return daily(DEADLINE, THEORY);
+    }
+
+    String daily(LocalDate deadline, LocalDate theory) {
+        String planId = "daily-" + Candidates.next();
+        Plan unified = plan(planId, deadline, theory, new String[0]);
+        done(publish(
+                new Plan(
+                        planId,
+                        PlanKind.DAILY,
+                        unified.title(),
+                        unified.source(),
+                        unified.zone(),
+                        unified.cutoff(),
+                        unified.rounds(),
+                        null),
+                null,
+                null));
         return planId + "-1";
     }
 
@@ -133,8 +168,14 @@ public class Scene {
 
     /** A site that is accepted. */
     String site() {
+        return site("成都市", Authority.CITY);
+    }
+
+    String site(String region, Authority authority) {
         String id = "site-" + Candidates.next();
-        done(sites.registerSite(Call.of(new SiteFunctions.RegisterSiteRequest("tester", siteCalled(id), null))));
+        Site usual = siteCalled(id);
+        Site site = new Site(id, usual.name(), region, authority, usual.occupations(), null, null, null);
+        done(sites.registerSite(Call.of(new SiteFunctions.RegisterSiteRequest("tester", site, null))));
         done(sites.acceptSite(Call.of(new SiteFunctions.AcceptSiteRequest("tester", id, "验收通过"))));
         return id;
     }
@@ -181,13 +222,62 @@ public class Scene {
             String roundId, LocalDate theory, LocalDate deadline, boolean preview, boolean reinstate) {
         NewDates dates =
                 theory == null ? null : new NewDates(deadline, theory, new Practical(theory, theory.plusDays(14)));
-        return postponements.postponeRound(
-                Call.of(new PostponeRequest("tester", roundId, dates, theory == null, "疫情防控需要", preview, reinstate)));
+        return postponements.postponeRound(Call.of(new PostponeRequest(
+                "tester", roundId, null, dates, theory == null, "疫情防控需要", null, preview, reinstate)));
+    }
+
+    /** The round at one site alone. */
+    Answer<Postponed> postponeSite(String roundId, String siteId, LocalDate theory, LocalDate deadline) {
+        return postponeSite("tester", roundId, siteId, theory, deadline, null, false);
+    }
+
+    Answer<Postponed> postponeSite(
+            String by,
+            String roundId,
+            String siteId,
+            LocalDate theory,
+            LocalDate deadline,
+            String filingNo,
+            boolean preview) {
+        return postponements.postponeRound(Call.of(new PostponeRequest(
+                by,
+                roundId,
+                siteId,
+                theory == null ? null : dates(theory, deadline),
+                theory == null,
+                "本所考场被征用",
+                filingNo,
+                preview,
+                null)));
+    }
+
+    static NewDates dates(LocalDate theory, LocalDate deadline) {
+        return new NewDates(deadline, theory, new Practical(theory, theory.plusDays(14)));
+    }
+
+    Answer<Moving> moveAll(String roundId, String siteId, String toSiteId, boolean order) {
+        return relocations.moveCandidates(
+                Call.of(new MoveRequest("tester", roundId, siteId, toSiteId, "原报名点暂停整改", order)));
+    }
+
+    Answer<RegistrationReply> moveOne(Registered registered, String roundId, String siteId) {
+        return relocations.moveRegistration(
+                Call.of(new MoveOneRequest("tester", registered.registrationNo(), roundId, siteId, "因公出差，有证明")));
+    }
+
+    Answer<RegistrationReply> answer(Registered registered, RelocationFunctions.Choice choice) {
+        return relocations.answerMove(
+                Call.of(new AnswerRequest(registered.registrationNo(), registered.accessCode(), choice)));
     }
 
     Answer<RegistrationReply> choose(Registered registered, Choice choice) {
         return postponements.chooseExam(
-                Call.of(new ChooseRequest(registered.registrationNo(), registered.accessCode(), choice)));
+                Call.of(new ChooseRequest(registered.registrationNo(), registered.accessCode(), choice, null, null)));
+    }
+
+    Answer<RegistrationReply> switchTo(Registered registered, String roundId, String siteId) {
+        return postponements.chooseExam(Call.of(new ChooseRequest(
+                registered.registrationNo(), registered.accessCode(), Choice.SWITCH, roundId, siteId)));
     }
 
     Answer<Registered> register(String roundId, String siteId, CandidateRequest candidate) {
