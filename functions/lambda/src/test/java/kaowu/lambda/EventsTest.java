@@ -39,7 +39,6 @@ class EventsTest {
             Map.entry("sendSignInCode.too-many-requests.json", List.of("sendSignInCode.json")),
             Map.entry("decideFiling.json", List.of("fileForApproval.json")),
             Map.entry("postponeRound.provincial.json", List.of("fileForApproval.json", "decideFiling.json")),
-            Map.entry("moveCandidates.json", List.of("register.json")),
             Map.entry("rectifySite.json", List.of("suspendSite.json")),
             Map.entry("inspectSite.json", List.of("suspendSite.json", "rectifySite.json")),
             Map.entry("resumeSite.json", List.of("suspendSite.json", "rectifySite.json", "inspectSite.json")));
@@ -95,6 +94,9 @@ class EventsTest {
     private Event ready(Event event) {
         for (String before : BEFORE.getOrDefault(event.name(), List.of())) {
             console.call(Event.of(before).function(), Event.of(before).text());
+        }
+        if (event.name().equals("moveCandidates.json")) {
+            scene.registered();
         }
         if (!event.hasPlaceholders()) {
             return event;

@@ -38,6 +38,8 @@ class Scene {
             open("2020h2-daily-1", "chengdu-01");
             open("2020h2-daily-2", "provincial-01");
             open("2020h2-daily-3", "provincial-01");
+            open("2020h2-daily-4", "chengdu-01");
+            open("2020h2-daily-4", "mianyang-01");
             prepared = true;
         }
     }
@@ -73,10 +75,18 @@ class Scene {
      * Registers somebody who has not been here before, as {@code register.json} does.
      */
     Access registered() {
+        return registered("2020h2-unified-1", "chengdu-01");
+    }
+
+    Access registered(String roundId, String siteId) {
         Event event = Event.of("register.json");
         String documentNo = event.text().replaceAll("(?s).*\"documentNo\": \"([^\"]+)\".*", "$1");
-        JsonNode reply = done(
-                new Event(event.name(), event.text().replace(documentNo, People.residentId(PEOPLE.incrementAndGet()))));
+        JsonNode reply = done(new Event(
+                event.name(),
+                event.text()
+                        .replace(documentNo, People.residentId(PEOPLE.incrementAndGet()))
+                        .replace("2020h2-unified-1", roundId)
+                        .replace("chengdu-01", siteId)));
         return new Access(
                 reply.path("registrationNo").asText(), reply.path("accessCode").asText());
     }

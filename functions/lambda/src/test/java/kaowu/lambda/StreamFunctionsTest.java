@@ -102,7 +102,7 @@ class StreamFunctionsTest {
     void deliversTheOtherNoticesWhenOneFails() {
         String before = scene.registered().no();
         String after = scene.registered().no();
-        ledger.add(Notice.of("0000-0000-0000-1", new Occasion.Receipt(), "v1", clock.instant()));
+        ledger.add(Notice.of("0000-0000-0000-1", new Occasion.Receipt(), "2020h2-unified-1/v1", clock.instant()));
         assertThat(failures("deliverQueued", batch(notice(1, before), notice(2, "0000-0000-0000-1"), notice(3, after))))
                 .containsExactly(sequence(2));
         assertThat(told(before)).containsExactly("RECEIPT SENT");
