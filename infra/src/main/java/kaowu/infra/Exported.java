@@ -81,7 +81,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
             of("fileForApproval",  1024,   20,  CALL,
                     on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY), on(FILINGS, QUERY, PUT), on(AUDIT, PUT)),
             of("decideFiling",     1024,   20,  CALL,
-                    on(FILINGS, GET, QUERY, UPDATE), on(SITES, GET), on(AUDIT, PUT)),
+                    on(FILINGS, GET, QUERY, UPDATE), on(SITES, SCAN), on(AUDIT, PUT)),
             of("listFilings",       512,   20,  CALL,
                     on(FILINGS, QUERY, BATCH, SCAN), onIndex(FILINGS, "open")),
 
