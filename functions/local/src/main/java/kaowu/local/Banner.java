@@ -11,6 +11,7 @@ import kaowu.calendar.WallClock;
 import kaowu.door.Functions;
 import kaowu.schedule.DueRoundTable;
 import kaowu.schedule.Round;
+import kaowu.schedule.RoundTable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What a person wants to know when the local system is up. */
@@ -20,24 +21,27 @@ class Banner {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
     private final LocalSystem system;
-    private final DueRoundTable rounds;
+    private final RoundTable rounds;
+    private final DueRoundTable due;
     private final Functions functions;
     private final int port;
 
     Banner(
             LocalSystem system,
-            DueRoundTable rounds,
+            RoundTable rounds,
+            DueRoundTable due,
             Functions functions,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.system = system;
         this.rounds = rounds;
+        this.due = due;
         this.functions = functions;
         this.port = port;
     }
 
     /** Once the port takes connections; the data are seeded by then. */
     void print(@ObservesAsync HttpServerStart up) {
-        String deadline = rounds.nextClosing(system.clock().instant())
+        String deadline = due.nextClosing(system.clock().instant())
                 .map(next -> said(next.getValue()))
                 .orElse("none");
         // In one piece: whoever waits for its first words wants the others too.
