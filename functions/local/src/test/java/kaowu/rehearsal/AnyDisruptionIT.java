@@ -36,7 +36,7 @@ class AnyDisruptionIT {
         system.close();
     }
 
-    @Property(seed = "20201024", tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20201024", tries = 12, shrinking = ShrinkingMode.OFF)
     void whatMustHoldHolds(@ForAll("disruptions") ActionChain<DisruptedWorld> disruption) {
         disruption.withInvariant(DisruptedWorld::holds).run().holdsInTheEnd();
     }
@@ -55,7 +55,7 @@ class AnyDisruptionIT {
                 .withAction(2, new Choosing())
                 .withAction(1, new Withdrawing())
                 .withAction(3, new GoingOn())
-                .withMaxTransformations(30);
+                .withMaxTransformations(25);
     }
 
     private static Arbitrary<Integer> below(int bound) {
