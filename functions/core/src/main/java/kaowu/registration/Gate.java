@@ -8,11 +8,9 @@ import java.util.Optional;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.intake.IntakeTable;
-import kaowu.intake.ShardKey;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
 import kaowu.table.Rejection;
-import kaowu.table.Transactions;
 import kaowu.table.Write;
 
 /**
@@ -26,19 +24,19 @@ class Gate {
     private final RegistrationTable registrations;
     private final IntakeTable intakes;
     private final RoundTable rounds;
-    private final Transactions transactions;
+    private final IntakeWrites intakeWrites;
 
     Gate(
             Doorkeeper doorkeeper,
             RegistrationTable registrations,
             IntakeTable intakes,
             RoundTable rounds,
-            Transactions transactions) {
+            IntakeWrites intakeWrites) {
         this.doorkeeper = doorkeeper;
         this.registrations = registrations;
         this.intakes = intakes;
         this.rounds = rounds;
-        this.transactions = transactions;
+        this.intakeWrites = intakeWrites;
     }
 
     /** The registration that number and code open, as of a moment ago: to look at, and not to decide on. */
@@ -81,26 +79,7 @@ class Gate {
         if (!registration.extendedAt(now) && !guarded) {
             all.add(intakes.stillBefore(registration.shard(), now));
         }
-        return commit(registration.shard(), round, now, all);
-    }
-
-    /**
-     * Writes what has the gate in it already. An intake that has not taken over the round's newest dates, because the publishing
-     * died before it came so far, does so here and is asked again.
-     *
-     * @return empty if it is written
-     */
-    Optional<Rejection> commit(ShardKey shard, Round round, Instant now, List<Write> all) {
-        Optional<Rejection> rejection = transactions.commit(all);
-        boolean behind = rejection
-                .flatMap(found -> found.of(IntakeTable.GATE))
-                .filter(intake -> IntakeTable.read(intake).roundVersion() < round.version())
-                .isPresent();
-        if (!behind) {
-            return rejection;
-        }
-        intakes.follow(shard, round.dates(), now);
-        return transactions.commit(all);
+        return intakeWrites.commit(registration.shard(), round, now, all);
     }
 
     /** Why the gate let a write not pass, as far as the gate can tell: the deadline, or the state she is in by now. */

@@ -48,7 +48,7 @@ class Registering {
     private final RegistrationTable registrations;
     private final PlacementTable placements;
     private final NoticeTable notices;
-    private final Gate gate;
+    private final IntakeWrites intakeWrites;
     private final EligibilityCatalogue eligibility;
     private final IdentityVault vault;
     private final Repetition repetition;
@@ -60,7 +60,7 @@ class Registering {
             RegistrationTable registrations,
             PlacementTable placements,
             NoticeTable notices,
-            Gate gate,
+            IntakeWrites intakeWrites,
             EligibilityCatalogue eligibility,
             IdentityVault vault,
             Repetition repetition) {
@@ -70,7 +70,7 @@ class Registering {
         this.registrations = registrations;
         this.placements = placements;
         this.notices = notices;
-        this.gate = gate;
+        this.intakeWrites = intakeWrites;
         this.eligibility = eligibility;
         this.vault = vault;
         this.repetition = repetition;
@@ -225,7 +225,7 @@ class Registering {
                 notices.insert(Notice.of(registration.no(), new Occasion.Receipt(), deadline, now))));
         writes.addAll(placements.place(registration));
         remembering.ifPresent(writes::add);
-        return gate.commit(registration.shard(), round, now, writes);
+        return intakeWrites.commit(registration.shard(), round, now, writes);
     }
 
     /** Which of the conditions it was; empty if it is only this shard that has no place left. */

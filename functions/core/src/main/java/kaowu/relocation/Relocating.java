@@ -18,6 +18,7 @@ import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.registration.Exam;
 import kaowu.registration.HistoryEntry;
+import kaowu.registration.IntakeWrites;
 import kaowu.registration.MoveTable;
 import kaowu.registration.PlacementTable;
 import kaowu.registration.Registration;
@@ -27,7 +28,6 @@ import kaowu.site.Site;
 import kaowu.site.SiteTable;
 import kaowu.table.Item;
 import kaowu.table.Rejection;
-import kaowu.table.Transactions;
 import kaowu.table.Write;
 
 /**
@@ -42,7 +42,7 @@ class Relocating {
     private final IntakeTable intakes;
     private final SiteTable sites;
     private final NoticeTable notices;
-    private final Transactions transactions;
+    private final IntakeWrites intakeWrites;
 
     Relocating(
             MoveTable moves,
@@ -50,13 +50,13 @@ class Relocating {
             IntakeTable intakes,
             SiteTable sites,
             NoticeTable notices,
-            Transactions transactions) {
+            IntakeWrites intakeWrites) {
         this.moves = moves;
         this.placements = placements;
         this.intakes = intakes;
         this.sites = sites;
         this.notices = notices;
-        this.transactions = transactions;
+        this.intakeWrites = intakeWrites;
     }
 
     /**
@@ -119,7 +119,8 @@ class Relocating {
                 .iterator();
         while (shards.hasNext()) {
             ShardKey shard = shards.next();
-            Optional<Rejection> rejection = commit(shard, round, writes(registration, shard, order, now), now);
+            Optional<Rejection> rejection =
+                    intakeWrites.commit(shard, round, now, writes(registration, shard, order, now));
             if (rejection.isEmpty()) {
                 return Optional.empty();
             }
@@ -129,20 +130,6 @@ class Relocating {
             }
         }
         return Optional.of(Refusal.of("FULL", order.siteField(), site.name()));
-    }
-
-    /** An intake that has not taken over the round's newest dates does so here, and is asked again. */
-    private Optional<Rejection> commit(ShardKey shard, Round round, List<Write> writes, Instant now) {
-        Optional<Rejection> rejection = transactions.commit(writes);
-        boolean behind = rejection
-                .flatMap(found -> found.of(IntakeTable.GATE))
-                .filter(intake -> IntakeTable.read(intake).roundVersion() < round.version())
-                .isPresent();
-        if (!behind) {
-            return rejection;
-        }
-        intakes.follow(shard, round.dates(), now);
-        return transactions.commit(writes);
     }
 
     /** Empty if it is only this shard that has no place left. */
