@@ -124,7 +124,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     onIndex(REGISTRATIONS, "phones"), on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET),
                     on(ATTEMPTS, UPDATE, DELETE), IDENTITY),
             of("reinstate",        1024,   20,  CALL,
-                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(PLACEMENTS, PUT), on(NOTICES, PUT),
+                    on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(SITES, GET, SCAN), on(PLACEMENTS, PUT), on(NOTICES, PUT),
                     on(AUDIT, PUT), IDENTITY),
             of("moveRegistration", 1024,   20,  CALL,
                     on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(SITES, GET, SCAN), on(INTAKES, QUERY, UPDATE),

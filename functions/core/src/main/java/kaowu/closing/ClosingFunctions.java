@@ -45,7 +45,10 @@ public class ClosingFunctions {
     /** @param until first instant that no longer counts for her: later than now and than the round's, before the theory day */
     public record ReinstateRequest(String by, String registrationNo, String reason, OffsetDateTime until) {}
 
-    /** Gives a registration that lacks something, forfeited or not yet, a deadline of its own. */
+    /**
+     * Gives a registration that lacks something, forfeited or not yet, a deadline of its own. A city does so for those at its sites, the
+     * province for all; see {@link kaowu.site.Actors}.
+     */
     @Funq
     public Answer<RegistrationReply> reinstate(Call<ReinstateRequest> call) {
         return call.answer((request, words) -> reinstatement.reinstate(request, words, now()));

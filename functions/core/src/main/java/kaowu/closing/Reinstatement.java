@@ -24,6 +24,9 @@ import kaowu.registration.RegistrationTable;
 import kaowu.registration.Views;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
+import kaowu.site.Actors;
+import kaowu.site.Site;
+import kaowu.site.SiteTable;
 import kaowu.table.Rejection;
 import kaowu.table.Transactions;
 import kaowu.table.Write;
@@ -34,6 +37,8 @@ class Reinstatement {
 
     private final RegistrationTable registrations;
     private final RoundTable rounds;
+    private final SiteTable sites;
+    private final Actors actors;
     private final PlacementTable placements;
     private final NoticeTable notices;
     private final Reminders reminders;
@@ -44,6 +49,8 @@ class Reinstatement {
     Reinstatement(
             RegistrationTable registrations,
             RoundTable rounds,
+            SiteTable sites,
+            Actors actors,
             PlacementTable placements,
             NoticeTable notices,
             Reminders reminders,
@@ -52,6 +59,8 @@ class Reinstatement {
             Transactions transactions) {
         this.registrations = registrations;
         this.rounds = rounds;
+        this.sites = sites;
+        this.actors = actors;
         this.placements = placements;
         this.notices = notices;
         this.reminders = reminders;
@@ -66,6 +75,11 @@ class Reinstatement {
             return Result.refused("UNKNOWN_REGISTRATION", "registrationNo");
         }
         Registration registration = found.get();
+        List<Site> here = sites.find(registration.siteId()).stream().toList();
+        Optional<Refusal> notTheirs = actors.overPeopleAt(here, request.by());
+        if (notTheirs.isPresent()) {
+            return Result.refused(List.of(notTheirs.get()));
+        }
         Round round =
                 rounds.findNow(registration.roundId(), registration.siteId()).orElseThrow();
         Instant until = request.until().toInstant();

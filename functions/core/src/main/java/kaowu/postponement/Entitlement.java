@@ -82,6 +82,8 @@ class Entitlement {
                     "SITE_MOVES_ITS_OWN", "siteId", actor.site().orElseThrow().name()));
         } else if (actor.city() && round.kind() == PlanKind.UNIFIED && request.siteId() == null) {
             return Optional.of(Refusal.of("PROVINCE_DECIDES", "by", round.id(), List.of(request.by())));
+        } else if (!actor.province() && Boolean.TRUE.equals(request.reinstate())) {
+            return Optional.of(Refusal.of("PROVINCE_REINSTATES", "reinstate", request.by()));
         }
         return actor.region().filter(region -> actor.city()).stream()
                 .flatMap(city ->

@@ -34,7 +34,8 @@ public class PostponementFunctions {
      * @param tbd whether the exam days are to be announced (另行通知); the deadline stays, and nobody new is taken
      * @param preview whether to tell what it would mean, and change nothing
      * @param filingNo the approved filing that it is done on, where one is needed; absent: the last that was approved
-     * @param reinstate whether those who were forfeited at the old deadline get the new one; it must be ahead
+     * @param reinstate whether those who were forfeited at the old deadline get the new one; it must be ahead, and only
+     *     the province can say so
      */
     public record PostponeRequest(
             String by,

@@ -6,7 +6,6 @@ import java.util.Optional;
 import kaowu.door.Refusal;
 import kaowu.schedule.PlanKind;
 import kaowu.schedule.Round;
-import kaowu.site.Actor;
 import kaowu.site.Actors;
 import kaowu.site.Site;
 
@@ -28,20 +27,11 @@ class Competence {
      * @param switched the rounds that are left and entered; empty if the round stays
      */
     Optional<Refusal> problem(String by, List<Site> concerned, List<Round> switched) {
-        Actor actor = actors.of(by);
-        if (actor.site().isPresent()) {
-            return Optional.of(Refusal.of("SITE_CANNOT_MOVE", "by", by));
-        } else if (actor.province()) {
-            return Optional.empty();
-        }
-        String city = actor.region().orElseThrow();
-        Optional<Refusal> unified = switched.stream()
-                .filter(round -> round.kind() == PlanKind.UNIFIED)
+        boolean city = actors.of(by).city();
+        return switched.stream()
+                .filter(round -> city && round.kind() == PlanKind.UNIFIED)
                 .findFirst()
-                .map(round -> Refusal.of("PROVINCE_SWITCHES", "by", round.id(), by));
-        return unified.or(() -> concerned.stream()
-                .filter(site -> !site.region().equals(city))
-                .findFirst()
-                .map(site -> Refusal.of("CITY_MOVES_WITHIN", "by", by, site.name())));
+                .map(round -> Refusal.of("PROVINCE_SWITCHES", "by", round.id(), by))
+                .or(() -> actors.overPeopleAt(concerned, by));
     }
 }

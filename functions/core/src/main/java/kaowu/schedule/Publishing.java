@@ -62,8 +62,12 @@ class Publishing {
         this.json = json;
     }
 
-    /** A round of the new plan beside the one that it replaces. */
-    private record Step(Round after, @Nullable Round before) {
+    /**
+     * A round of the new plan beside the one that it replaces.
+     *
+     * @param gone dates that single sites had of their own, of a round that is no longer in the plan
+     */
+    private record Step(Round after, @Nullable Round before, List<Round> gone) {
         boolean changes() {
             return before == null || !after.sameAs(before);
         }
@@ -112,10 +116,12 @@ class Publishing {
             Round old = before.remove(row.no());
             boolean unchanged =
                     published.filter(other -> same(plan, other, row)).isPresent();
-            steps.add(new Step(old != null && !old.cancelled() && unchanged ? old : round(plan, row, old, now), old));
+            steps.add(new Step(
+                    old != null && !old.cancelled() && unchanged ? old : round(plan, row, old, now), old, List.of()));
         }
         for (Round gone : before.values()) {
-            steps.add(new Step(gone.cancel(), gone));
+            List<Round> apart = rounds.apart(gone);
+            steps.add(new Step(gone.together(apart).cancel(), gone, apart));
         }
         return steps;
     }
@@ -231,6 +237,7 @@ class Publishing {
         for (Step step : steps) {
             if (step.changes()) {
                 writes.add(rounds.put(step.after(), step.before(), now));
+                step.gone().forEach(apart -> writes.add(rounds.join(apart)));
             }
         }
         writes.add(plans.replace(request.plan(), version, text, now));

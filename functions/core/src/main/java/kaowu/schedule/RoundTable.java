@@ -71,10 +71,10 @@ public class RoundTable {
         return findNow(roundId);
     }
 
-    /** Empty also where the site had dates of its own a moment ago, and has no longer. A round that is cancelled is so everywhere. */
+    /** Empty also where the site had dates of its own a moment ago, and has no longer. */
     private Optional<Round> find(String roundId, String siteId, boolean consistent) {
         return find(RoundKey.of(roundId), consistent)
-                .flatMap(round -> round.covers(siteId) || round.cancelled()
+                .flatMap(round -> round.covers(siteId)
                         ? Optional.of(round)
                         : find(new RoundKey(roundId, Optional.of(siteId)), consistent));
     }

@@ -3,6 +3,7 @@ package kaowu.site;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import kaowu.door.Refusal;
 
 /**
  * Tells for whom somebody acts from what a request says in {@code by}: a site by its id or name, the office of a city by a name that
@@ -16,6 +17,22 @@ public class Actors {
 
     Actors(SiteTable sites) {
         this.sites = sites;
+    }
+
+    /**
+     * What keeps somebody from deciding on people who are registered at these sites: a site decides on nobody, and a city only on those
+     * at its own.
+     */
+    public Optional<Refusal> overPeopleAt(List<Site> concerned, String by) {
+        Actor actor = of(by);
+        if (actor.site().isPresent()) {
+            return Optional.of(Refusal.of("NOT_FOR_A_SITE", "by", by));
+        }
+        return actor.region().stream()
+                .flatMap(
+                        city -> concerned.stream().filter(site -> !site.region().equals(city)))
+                .findFirst()
+                .map(site -> Refusal.of("NOT_OF_THIS_CITY", "by", by, site.name()));
     }
 
     public Actor of(String by) {

@@ -82,6 +82,19 @@ class EntitlementTest {
     }
 
     @Test
+    void leavesForfeitsToTheProvince() {
+        String site = open(daily, Authority.CITY);
+        assertThat(codes(reinstating("绵阳市", site))).containsExactly("PROVINCE_REINSTATES");
+        assertThat(codes(reinstating(site, site))).containsExactly("PROVINCE_REINSTATES");
+        done(reinstating("省中心", site));
+    }
+
+    private Answer<Postponed> reinstating(String by, String site) {
+        return scene.postponements.postponeRound(Call.of(new PostponeRequest(
+                by, daily, site, Scene.dates(LATER, LocalDate.of(2020, 6, 12)), null, "疫情防控需要", null, null, true)));
+    }
+
+    @Test
     void leavesAUnifiedRoundToTheProvince() {
         String site = open(unified, Authority.CITY);
         assertThat(codes(alone("tester", unified, site, null))).containsExactly("PROVINCE_DECIDES");

@@ -29,6 +29,7 @@ import kaowu.registration.RegistrationState;
 import kaowu.schedule.Plan;
 import kaowu.schedule.PlanFunctions.ListRequest;
 import kaowu.schedule.PlanKind;
+import kaowu.schedule.PlannedRound;
 import kaowu.schedule.RoundState;
 import kaowu.schedule.RoundView;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,6 +241,32 @@ class OwnDatesTest {
         assertThat(listed().apart()).extracting(RoundView::theory).containsExactly(LATER);
         assertThat(intake(moving).closesAt()).isEqualTo("2020-05-30T00:00+08:00");
         assertThat(intake(staying).closesAt()).isEqualTo("2020-05-31T00:00+08:00");
+    }
+
+    @Test
+    void isCancelledWithTheRound() {
+        done(scene.postponeSite(round, moving, LATER, null));
+        String planId = round.substring(0, round.lastIndexOf('-'));
+        var usual = Scene.plan(planId, Scene.DEADLINE, THEORY, new String[0]);
+        var row = usual.rounds().get(0);
+        var other = new PlannedRound(2, row.occupations(), null, row.deadline(), row.theory(), row.practical());
+        done(scene.publish(
+                new Plan(
+                        planId,
+                        PlanKind.DAILY,
+                        usual.title(),
+                        usual.source(),
+                        usual.zone(),
+                        usual.cutoff(),
+                        List.of(other),
+                        null),
+                null,
+                null));
+        assertThat(listed().state()).isEqualTo(RoundState.CANCELLED);
+        assertThat(listed().apart()).isNull();
+        assertThat(codes(scene.register(round, moving, Candidates.byMail()))).containsExactly("ROUND_CANCELLED");
+        clock.set("2020-08-01T00:00:00+08:00");
+        sweeps.tick();
     }
 
     @Test

@@ -16,6 +16,7 @@ import kaowu.audit.AuditTable;
 import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
+import kaowu.site.Authority;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,16 @@ class ReinstatementTest {
         sweeps.tick();
         assertThat(scene.look(registered).state()).isEqualTo(RegistrationState.FORFEITED);
         return registered;
+    }
+
+    /** Of the site itself, and of a city whose it is not. */
+    @Test
+    void isNotForTheSiteNorForAnotherCity() {
+        Registered registered = forfeited(Candidates.byMail());
+        scene.site("绵阳市", Authority.CITY);
+        assertThat(codes(scene.reinstate(site, registered, UNTIL))).containsExactly("NOT_FOR_A_SITE");
+        assertThat(codes(scene.reinstate("绵阳市职业技能鉴定指导中心", registered, UNTIL))).containsExactly("NOT_OF_THIS_CITY");
+        done(scene.reinstate("成都市职业技能鉴定指导中心", registered, UNTIL));
     }
 
     @Test

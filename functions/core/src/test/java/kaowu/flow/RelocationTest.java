@@ -278,12 +278,12 @@ class RelocationTest {
         assertThat(codes(scene.moveOne(registered, other, null))).containsExactly("EXAM_SAME_DAY");
         assertThat(codes(scene.moveOne(registered, null, null))).containsExactly("MISSING_FIELD");
         assertThat(codes(scene.moveOne(registered, null, from))).containsExactly("ALREADY_THERE");
-        assertThat(codes(by(to, registered, to))).containsExactly("SITE_CANNOT_MOVE");
+        assertThat(codes(by(to, registered, to))).containsExactly("NOT_FOR_A_SITE");
         assertThat(codes(by("成都市", registered, scene.site("绵阳市", Authority.CITY))))
                 .containsExactly("NO_INTAKE_THERE");
         String mianyang = scene.site("绵阳市", Authority.CITY);
         scene.open(round, mianyang, null, null);
-        assertThat(codes(by("成都市", registered, mianyang))).containsExactly("CITY_MOVES_WITHIN");
+        assertThat(codes(by("成都市", registered, mianyang))).containsExactly("NOT_OF_THIS_CITY");
         done(by("成都市", registered, to));
         done(scene.moveOne(registered, null, from));
         done(scene.moveOne(registered, null, to));
@@ -310,9 +310,9 @@ class RelocationTest {
         scene.open(round, mianyang, null, null);
         assertThat(codes(scene.relocations.moveCandidates(
                         Call.of(new MoveRequest("绵阳市", round, from, mianyang, "疫情", null)))))
-                .containsExactly("CITY_MOVES_WITHIN");
+                .containsExactly("NOT_OF_THIS_CITY");
         assertThat(codes(scene.relocations.moveCandidates(Call.of(new MoveRequest(from, round, from, to, "疫情", null)))))
-                .containsExactly("SITE_CANNOT_MOVE");
+                .containsExactly("NOT_FOR_A_SITE");
         done(scene.relocations.moveCandidates(Call.of(new MoveRequest("成都市", round, from, to, "疫情", null))));
     }
 

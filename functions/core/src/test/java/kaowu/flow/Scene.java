@@ -358,8 +358,12 @@ public class Scene {
     }
 
     Answer<RegistrationReply> reinstate(Registered registered, OffsetDateTime until) {
+        return reinstate("tester", registered, until);
+    }
+
+    Answer<RegistrationReply> reinstate(String by, Registered registered, OffsetDateTime until) {
         return closing.reinstate(
-                Call.of(new ClosingFunctions.ReinstateRequest("tester", registered.registrationNo(), "住院，有证明", until)));
+                Call.of(new ClosingFunctions.ReinstateRequest(by, registered.registrationNo(), "住院，有证明", until)));
     }
 
     RegistrationView look(Registered registered) {
