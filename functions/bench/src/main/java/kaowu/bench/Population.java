@@ -124,7 +124,8 @@ final class Population {
         inBatches(
                 cohort.incomplete().size(),
                 index -> List.of(new Row(
-                        Sample.NOTICES, delete(Sample.notice(cohort.incomplete().get(index), sweep.occasion())))));
+                        Sample.NOTICES,
+                        delete(Sample.notice(cohort.incomplete().get(index), sweep.occasion(), cohort.roundId())))));
         forgetReports(cohort);
         Instant now = Instant.now();
         Map<String, AttributeValue> dates = Map.of(
@@ -180,11 +181,14 @@ final class Population {
 
     /** What a sweep has left of somebody, whenever that was: her registration and what she is to be told. */
     Map<String, Map<String, AttributeValue>> left(String no, Sweep sweep) {
+        Map<String, AttributeValue> registration =
+                Sample.item(dynamoDb, Sample.REGISTRATIONS, Map.of("registrationNo", Sample.text(no)));
+        String roundId = Sample.attribute(registration, "roundId").s();
         return Map.of(
                 Sample.REGISTRATIONS,
-                timeless(Sample.item(dynamoDb, Sample.REGISTRATIONS, Map.of("registrationNo", Sample.text(no)))),
+                timeless(registration),
                 Sample.NOTICES,
-                timeless(Sample.item(dynamoDb, Sample.NOTICES, Sample.notice(no, sweep.occasion()))));
+                timeless(Sample.item(dynamoDb, Sample.NOTICES, Sample.notice(no, sweep.occasion(), roundId))));
     }
 
     /** Without instants and sealed texts, which differ each time; lists of texts in the order of the alphabet. */

@@ -48,7 +48,13 @@ record Sample(String no, Map<String, Map<String, AttributeValue>> items) {
                                 PLACEMENTS,
                                 Map.of("person", attribute(registration, "person"), "day", theory(registration))),
                         NOTICES,
-                        item(dynamoDb, NOTICES, notice(no, "RECEIPT"))));
+                        item(
+                                dynamoDb,
+                                NOTICES,
+                                notice(
+                                        no,
+                                        "RECEIPT",
+                                        attribute(registration, "roundId").s()))));
     }
 
     static Map<String, AttributeValue> item(DynamoDbClient dynamoDb, String table, Map<String, AttributeValue> key) {
@@ -132,8 +138,8 @@ record Sample(String no, Map<String, Map<String, AttributeValue>> items) {
     }
 
     /** Key of a notice about the first version of a round. */
-    static Map<String, AttributeValue> notice(String no, String occasion) {
-        return Map.of("recipient", text("registration/" + no), "occasion", text(occasion + "#v1"));
+    static Map<String, AttributeValue> notice(String no, String occasion, String roundId) {
+        return Map.of("recipient", text("registration/" + no), "occasion", text(occasion + "#" + roundId + "/v1"));
     }
 
     /** Key of the index of those who lack something. */
@@ -151,7 +157,7 @@ record Sample(String no, Map<String, Map<String, AttributeValue>> items) {
                 .toList();
     }
 
-    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+    static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         if (value == null) {
             throw new IllegalStateException("an item has no " + name);

@@ -29,7 +29,7 @@ final class RawWrites {
     /** Queues a reminder. */
     void remind(Map<String, AttributeValue> gap) {
         dynamoDb.putItem(put -> put.tableName("kaowu-notices")
-                .item(notice(registrationNo(gap), "REMINDER/PT168H"))
+                .item(notice(gap, "REMINDER/PT168H"))
                 .conditionExpression("attribute_not_exists(occasion)"));
     }
 
@@ -84,19 +84,21 @@ final class RawWrites {
                         .build(),
                 TransactWriteItem.builder()
                         .put(put -> put.tableName("kaowu-notices")
-                                .item(notice(no, "FORFEITED"))
+                                .item(notice(gap, "FORFEITED"))
                                 .conditionExpression("attribute_not_exists(occasion)"))
                         .build());
     }
 
-    private static Map<String, AttributeValue> notice(String no, String kind) {
-        String recipient = "registration/" + no;
+    private static Map<String, AttributeValue> notice(Map<String, AttributeValue> gap, String kind) {
+        String recipient = "registration/" + registrationNo(gap);
+        String roundId = attribute(gap, "gap").s().split("#", 2)[0];
+        String label = roundId + "/v1";
         AttributeValue now = number(System.currentTimeMillis());
         return Map.of(
                 "recipient", text(recipient),
-                "occasion", text(kind + "#v1"),
+                "occasion", text(kind + "#" + label),
                 "kind", text(kind),
-                "deadline", text("v1"),
+                "deadline", text(label),
                 "state", text("PENDING"),
                 "attempts", number(0),
                 "queuedAt", now,
