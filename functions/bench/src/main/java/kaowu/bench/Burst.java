@@ -31,14 +31,14 @@ final class Burst implements Group {
                 (function, dynamoDb) -> Archive.function(function, code, context.jdk(), context.environment(dynamoDb))
                         .in(HEAP),
                 context.endpoint(),
-                INSTANCES,
+                context.quick() ? 1 : INSTANCES,
                 Duration.ofSeconds(60),
                 0,
                 () -> false);
         try (Fleet fleet =
                 new Fleet(settings, function -> function.equals("register") ? transactions : Proxy.Ear.DEAF)) {
             return (context.quick()
-                            ? new LastMinute(context, fleet, transactions, 200, 10)
+                            ? new LastMinute(context, fleet, transactions, 100, 5)
                             : new LastMinute(context, fleet, transactions, 20_000, 50))
                     .figures();
         }

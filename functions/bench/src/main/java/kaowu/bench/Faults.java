@@ -60,12 +60,12 @@ final class Faults implements Group {
         static Pace of(boolean quick) {
             if (quick) {
                 return new Pace(
-                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(1),
                         Duration.ofSeconds(6),
-                        3,
+                        1,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10),
-                        4,
+                        3,
                         1);
             }
             String minutes = System.getProperty(MINUTES, "");

@@ -6,14 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 
 /**
  * Runs the groups that {@code -Dbench.groups} names, or all, prints the table and writes {@code target/bench.json}; with
@@ -23,9 +15,6 @@ public final class Main {
 
     static final List<Group> GROUPS =
             List.of(new Cold(), new Warm(), new Growth(), new Burst(), new Faults(), new Cost());
-
-    /** Names of the groups that start every function, some of them several times. */
-    private static final Set<String> FLEETS = Set.of("burst", "faults");
 
     private Main() {}
 
@@ -39,19 +28,18 @@ public final class Main {
         if (quick && readme) {
             throw new IllegalArgumentException("figures of a quick run are not worth telling");
         }
-        List<Figure> figures = quick ? sideBySide(chosen) : oneByOne(chosen, readme);
-        System.out.print(new Report(figures).table());
-        if (figures.stream().anyMatch(Figure::violated)) {
-            throw new IllegalStateException("something is that must not be; see above");
-        }
-    }
-
-    private static List<Figure> oneByOne(List<Group> chosen, boolean readme) throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
         Report report = new Report(figures);
-        try (Context context = Context.start(false)) {
+        try (Context context = Context.start(quick)) {
             for (Group group : chosen) {
-                List<Figure> found = run(group, context);
+                Instant begun = Instant.now();
+                List<Figure> found = group.run(context);
+                // Nothing may be due in the tables that the next one finds, and there may be a hundred thousand items
+                // in them.
+                context.clear();
+                System.out.printf(
+                        "%s: %d s%n",
+                        group.name(), Duration.between(begun, Instant.now()).toSeconds());
                 figures.addAll(found);
                 report.write(Path.of("target", "bench.json"));
                 if (readme && !found.isEmpty()) {
@@ -59,52 +47,10 @@ public final class Main {
                 }
             }
         }
-        return figures;
-    }
-
-    /** Those that start many functions beside the others, each lane on servers of its own: a quick run is to see that all of it works. */
-    private static List<Figure> sideBySide(List<Group> chosen) throws IOException, InterruptedException {
-        Map<Boolean, List<Group>> lanes =
-                chosen.stream().collect(Collectors.partitioningBy(group -> FLEETS.contains(group.name())));
-        List<Callable<List<Figure>>> runs = lanes.values().stream()
-                .<Callable<List<Figure>>>map(lane -> () -> lane(lane))
-                .toList();
-        ExecutorService threads = Executors.newFixedThreadPool(runs.size());
-        List<Figure> figures = new ArrayList<>();
-        try {
-            for (Future<List<Figure>> run : threads.invokeAll(runs)) {
-                figures.addAll(run.get());
-            }
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
-        } finally {
-            threads.shutdown();
+        System.out.print(report.table());
+        if (figures.stream().anyMatch(Figure::violated)) {
+            throw new IllegalStateException("something is that must not be; see above");
         }
-        new Report(figures).write(Path.of("target", "bench.json"));
-        return figures;
-    }
-
-    private static List<Figure> lane(List<Group> groups) throws IOException, InterruptedException {
-        List<Figure> figures = new ArrayList<>();
-        if (!groups.isEmpty()) {
-            try (Context context = Context.start(true)) {
-                for (Group group : groups) {
-                    figures.addAll(run(group, context));
-                }
-            }
-        }
-        return figures;
-    }
-
-    private static List<Figure> run(Group group, Context context) throws IOException, InterruptedException {
-        Instant begun = Instant.now();
-        List<Figure> found = group.run(context);
-        // Nothing may be due in the tables that the next one finds, and there may be a hundred thousand items in them.
-        context.clear();
-        System.out.printf(
-                "%s: %d s%n",
-                group.name(), Duration.between(begun, Instant.now()).toSeconds());
-        return found;
     }
 
     private static List<Group> chosen(String names) {
