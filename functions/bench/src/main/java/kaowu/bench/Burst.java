@@ -13,7 +13,7 @@ import java.util.List;
 final class Burst implements Group {
 
     /** Of a function, as many as can be at work at once on a small machine. */
-    static final int INSTANCES = 3;
+    private static final int INSTANCES = 3;
 
     private static final int HEAP = 256;
 
@@ -31,7 +31,7 @@ final class Burst implements Group {
                 (function, dynamoDb) -> Archive.function(function, code, context.jdk(), context.environment(dynamoDb))
                         .in(HEAP),
                 context.endpoint(),
-                context.quick() ? 1 : INSTANCES,
+                instances(context),
                 Duration.ofSeconds(60),
                 0,
                 () -> false);
@@ -42,5 +42,10 @@ final class Burst implements Group {
                             : new LastMinute(context, fleet, transactions, 20_000, 50))
                     .figures();
         }
+    }
+
+    /** Of each function. */
+    static int instances(Context context) {
+        return context.quick() ? 1 : INSTANCES;
     }
 }

@@ -175,7 +175,7 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
                         + " another and tried again%n",
                 rush.done().size(),
                 CLIENTS,
-                Burst.INSTANCES,
+                Burst.instances(context),
                 inTime,
                 Duration.between(start, near.closesAt()).toMillis() / 1000.0,
                 inLastMinute,
@@ -196,7 +196,7 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
         double each = Duration.between(start, near.closesAt()).toNanos() / 1e6 / took.size();
         emptyIntakes(left);
         long before = System.nanoTime();
-        List<Duration> raw = transactions.again(context.endpoint(), Burst.INSTANCES);
+        List<Duration> raw = transactions.again(context.endpoint(), Burst.instances(context));
         double rawEach = (System.nanoTime() - before) / 1e6 / raw.size();
         List<Figure> figures = new ArrayList<>(List.of(
                 new Figure("burst.time-for-each", each, "ms", rawEach, null),
