@@ -186,24 +186,23 @@ class PermissionsTest {
         call("postponeRound", Event.of("postponeRound.filing-needed.json").text());
     }
 
-    /** Asked and agreeing, as an exception, and ordered; the first two to a site with another exam day. */
+    /** Asked and agreeing, as an exception, and ordered: each to a site with another exam day. */
     private void move() {
+        String all = """
+                {"by": "test", "roundId": "2020h2-daily-4", "siteId": "mianyang-01", "toSiteId": "chengdu-01", "reason": "test"}
+                """;
         Access asked = scene.registered("2020h2-daily-4", "mianyang-01");
         Access one = scene.registered("2020h2-daily-4", "mianyang-01");
         Operations.seen();
-        call("moveCandidates", """
-                {"by": "test", "roundId": "2020h2-daily-4", "siteId": "mianyang-01", "toSiteId": "chengdu-01", "reason": "test"}
-                """);
+        call("moveCandidates", all);
         call("cascade", "{}");
         call("answerMove", asked.in(Event.of("answerMove.json")).text());
         call(
                 "moveRegistration",
                 one.in(Event.of("moveRegistration.json")).text().replace("mianyang-01", "chengdu-01"));
-        registered();
+        scene.registered("2020h2-daily-4", "mianyang-01");
         Operations.seen();
-        call(
-                "moveCandidates",
-                Event.of("moveCandidates.json").text().replace("\"reason\"", "\"order\": true, \"reason\""));
+        call("moveCandidates", all.replace("\"reason\"", "\"order\": true, \"reason\""));
         call("cascade", "{}");
     }
 
