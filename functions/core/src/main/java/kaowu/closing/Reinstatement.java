@@ -21,6 +21,7 @@ import kaowu.registration.Registration;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
 import kaowu.registration.RegistrationState;
 import kaowu.registration.RegistrationTable;
+import kaowu.registration.Twins;
 import kaowu.registration.Views;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
@@ -40,6 +41,7 @@ class Reinstatement {
     private final SiteTable sites;
     private final Actors actors;
     private final PlacementTable placements;
+    private final Twins twins;
     private final NoticeTable notices;
     private final Reminders reminders;
     private final AuditTable audit;
@@ -52,6 +54,7 @@ class Reinstatement {
             SiteTable sites,
             Actors actors,
             PlacementTable placements,
+            Twins twins,
             NoticeTable notices,
             Reminders reminders,
             AuditTable audit,
@@ -62,6 +65,7 @@ class Reinstatement {
         this.sites = sites;
         this.actors = actors;
         this.placements = placements;
+        this.twins = twins;
         this.notices = notices;
         this.reminders = reminders;
         this.audit = audit;
@@ -82,6 +86,10 @@ class Reinstatement {
         }
         Round round =
                 rounds.findNow(registration.roundId(), registration.siteId()).orElseThrow();
+        if (registration.state() == RegistrationState.FORFEITED
+                && twins.elsewhere(registration.person(), round.id(), registration.no())) {
+            return Result.refused("ALREADY_REGISTERED", "registrationNo", round.id());
+        }
         Instant until = request.until().toInstant();
         Optional<Refusal> problem = problem(registration, round, until, now);
         if (problem.isPresent()) {

@@ -20,6 +20,7 @@ import kaowu.registration.PlacementTable;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationState;
 import kaowu.registration.RegistrationTable;
+import kaowu.registration.Twins;
 import kaowu.table.Rejection;
 import kaowu.table.Transactions;
 import kaowu.table.Write;
@@ -36,6 +37,7 @@ class PostponementStep implements Step {
     private final RegistrationTable registrations;
     private final MoveTable moves;
     private final PlacementTable placements;
+    private final Twins twins;
     private final NoticeTable notices;
     private final Transactions transactions;
 
@@ -43,11 +45,13 @@ class PostponementStep implements Step {
             RegistrationTable registrations,
             MoveTable moves,
             PlacementTable placements,
+            Twins twins,
             NoticeTable notices,
             Transactions transactions) {
         this.registrations = registrations;
         this.moves = moves;
         this.placements = placements;
+        this.twins = twins;
         this.notices = notices;
         this.transactions = transactions;
     }
@@ -68,7 +72,7 @@ class PostponementStep implements Step {
                             && registration.roundId().equals(place.roundId())
                             && registration.siteId().equals(place.siteId())
                             && registration.exam().version() < change.no());
-            if (found.isEmpty()) {
+            if (found.isEmpty() || registeredAgain(change, found.get())) {
                 return false;
             }
             Optional<Rejection> rejection = transactions.commit(writes(found.get(), change, clash, now));
@@ -79,6 +83,12 @@ class PostponementStep implements Step {
             clash = rejection.get().of(PlacementTable.PLACEMENT).isPresent();
         }
         return false;
+    }
+
+    /** Who has registered for the round again since she was forfeited is in it already. */
+    private boolean registeredAgain(Cascade change, Registration registration) {
+        return change.kind() == Cascade.Kind.FORFEITED_REINSTATED
+                && twins.elsewhere(registration.person(), registration.roundId(), registration.no());
     }
 
     private static boolean concerns(Cascade change, Registration registration) {

@@ -185,6 +185,14 @@ class Postponing {
         if (to.theory().isBefore(now.atZone(round.zone()).toLocalDate())) {
             found.add(Refusal.of("NEW_DAY_PASSED", "to.theory", to.theory()));
         }
+        LocalDate from = to.practical().from();
+        if (from.isBefore(now.atZone(round.zone()).toLocalDate())
+                && !from.equals(round.practical().from())) {
+            found.add(Refusal.of("NEW_WINDOW_PASSED", "to.practical.from", from));
+        }
+        if (after.closesAt().isBefore(round.closesAt())) {
+            found.add(Refusal.of("DEADLINE_EARLIER", "to.deadline", round.deadline()));
+        }
         if (!after.deadline().isBefore(to.theory())) {
             found.add(Refusal.of("DEADLINE_NOT_BEFORE_THEORY", "to.theory", after.deadline(), to.theory()));
         }

@@ -19,6 +19,9 @@ public class PlacementTable {
     /** Subject of the guard's write in a {@link kaowu.table.Rejection}. */
     public static final String PLACEMENT = "placement";
 
+    /** Begins the key of what holds a round, and no day. */
+    private static final String ROUND = "round#";
+
     private final DynamoDbClient dynamoDb;
     private final String table;
 
@@ -78,6 +81,44 @@ public class PlacementTable {
                                 .values(Item.empty().with("no", registration.no()))))
                 .ifPresent(writes::add);
         return writes;
+    }
+
+    /** What of a person is held for a round, on whatever day. */
+    List<Holder> of(String person, String roundId) {
+        return dynamoDb
+                .queryPaginator(request -> request.tableName(table)
+                        .keyConditionExpression("person = :person")
+                        .expressionAttributeValues(Map.of(":person", AttributeValue.fromS(person)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(Item::of)
+                .map(item -> new Holder(item.text("registrationNo"), item.text("roundId")))
+                .filter(held -> held.roundId().equals(roundId))
+                .toList();
+    }
+
+    /**
+     * Holds the round itself for her: where its sites have dates of their own, a day does not keep her from registering for it
+     * twice.
+     *
+     * @param stale who may hold it by now, since that registration is none any more
+     */
+    Write alone(Registration registration, List<String> stale) {
+        Item values = Item.empty();
+        StringBuilder condition = new StringBuilder("attribute_not_exists(person)");
+        for (int i = 0; i < stale.size(); i++) {
+            values.with("stale" + i, stale.get(i));
+            condition.append(" OR registrationNo = :stale").append(i);
+        }
+        Item item = key(registration.person(), ROUND + registration.roundId())
+                .with("registrationNo", registration.no())
+                .with("roundId", registration.roundId());
+        return Write.put(
+                PLACEMENT,
+                table,
+                item,
+                change -> change.when(condition.toString()).values(values));
     }
 
     /** The registration that holds a day. */

@@ -47,6 +47,7 @@ class Registering {
     private final IntakeTable intakes;
     private final RegistrationTable registrations;
     private final PlacementTable placements;
+    private final Twins twins;
     private final NoticeTable notices;
     private final IntakeWrites intakeWrites;
     private final EligibilityCatalogue eligibility;
@@ -59,6 +60,7 @@ class Registering {
             IntakeTable intakes,
             RegistrationTable registrations,
             PlacementTable placements,
+            Twins twins,
             NoticeTable notices,
             IntakeWrites intakeWrites,
             EligibilityCatalogue eligibility,
@@ -69,6 +71,7 @@ class Registering {
         this.intakes = intakes;
         this.registrations = registrations;
         this.placements = placements;
+        this.twins = twins;
         this.notices = notices;
         this.intakeWrites = intakeWrites;
         this.eligibility = eligibility;
@@ -162,6 +165,9 @@ class Registering {
         if (!shards.hasNext()) {
             return Result.refused("INTAKE_NOT_OPEN", "siteId", round.id());
         }
+        if (twins.apart(round) && twins.elsewhere(person, round.id(), "")) {
+            return Result.refused("ALREADY_REGISTERED", "candidate.documentNo", round.id());
+        }
         String accessCode = AccessCode.next();
         while (shards.hasNext()) {
             ShardKey shard = shards.next();
@@ -224,6 +230,7 @@ class Registering {
                 intakes.take(registration.shard(), round.version(), now),
                 notices.insert(Notice.of(registration.no(), new Occasion.Receipt(), deadline, now))));
         writes.addAll(placements.place(registration));
+        writes.addAll(twins.guard(registration, round));
         remembering.ifPresent(writes::add);
         return intakeWrites.commit(registration.shard(), round, now, writes);
     }

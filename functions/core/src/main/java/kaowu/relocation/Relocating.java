@@ -23,6 +23,7 @@ import kaowu.registration.MoveTable;
 import kaowu.registration.PlacementTable;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationState;
+import kaowu.registration.Twins;
 import kaowu.schedule.Round;
 import kaowu.site.Site;
 import kaowu.site.SiteTable;
@@ -39,6 +40,7 @@ class Relocating {
 
     private final MoveTable moves;
     private final PlacementTable placements;
+    private final Twins twins;
     private final IntakeTable intakes;
     private final SiteTable sites;
     private final NoticeTable notices;
@@ -47,12 +49,14 @@ class Relocating {
     Relocating(
             MoveTable moves,
             PlacementTable placements,
+            Twins twins,
             IntakeTable intakes,
             SiteTable sites,
             NoticeTable notices,
             IntakeWrites intakeWrites) {
         this.moves = moves;
         this.placements = placements;
+        this.twins = twins;
         this.intakes = intakes;
         this.sites = sites;
         this.notices = notices;
@@ -87,6 +91,8 @@ class Relocating {
                     siteField,
                     registration.occupation(),
                     to.site().occupations()));
+        } else if (!sameRound && twins.elsewhere(registration.person(), round.id(), registration.no())) {
+            return Optional.of(Refusal.of("ALREADY_REGISTERED", "registrationNo", round.id()));
         } else if (round.tbd() && !sameRound) {
             return Optional.of(Refusal.of("ROUND_POSTPONED", "roundId", round.id()));
         } else if (!round.tbd() && round.theory().isBefore(today(round, now))) {

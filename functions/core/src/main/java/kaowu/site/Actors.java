@@ -3,15 +3,20 @@ package kaowu.site;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kaowu.door.Refusal;
 
 /**
- * Tells for whom somebody acts from what a request says in {@code by}: a site by its id or name, the office of a city by a name that
- * begins with the city's, such as 绵阳市职业技能鉴定指导中心; whoever is neither acts for the province. It is no proof: who may call
+ * Tells for whom somebody acts from what a request says in {@code by}: a site by its id or what begins with its name, the office of a
+ * city by a name that begins with the city's, such as 绵阳市职业技能鉴定指导中心; whoever is neither acts for the province. It is no proof: who may call
  * a function at all is settled by the roles of the account, and what was said stands in the audit trail.
  */
 @ApplicationScoped
 public class Actors {
+
+    /** 市州, with or without the province's name before it. */
+    private static final Pattern CITY = Pattern.compile("(?:四川省?)?(\\p{IsHan}{1,8}?(?:市|州))");
 
     private final SiteTable sites;
 
@@ -36,12 +41,21 @@ public class Actors {
     }
 
     public Actor of(String by) {
+        String name = by.strip();
         List<Site> all = sites.all();
         Optional<Site> site = all.stream()
-                .filter(one -> one.id().equals(by) || one.name().equals(by))
+                .filter(one -> one.id().equalsIgnoreCase(name) || name.startsWith(one.name()))
                 .findFirst();
         Optional<String> region = site.map(Site::region)
-                .or(() -> all.stream().map(Site::region).filter(by::startsWith).findFirst());
+                .or(() ->
+                        all.stream().map(Site::region).filter(name::startsWith).findFirst())
+                .or(() -> cityOf(name));
         return new Actor(site, region);
+    }
+
+    /** Also of a city that has no site yet. */
+    private static Optional<String> cityOf(String name) {
+        Matcher matcher = CITY.matcher(name);
+        return matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

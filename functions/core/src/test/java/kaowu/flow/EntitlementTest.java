@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may postpone what (notice, part 2). */
 @QuarkusTest
@@ -103,6 +104,14 @@ class EntitlementTest {
         assertThat(codes(whole(site, unified))).containsExactly("SITE_MOVES_ITS_OWN");
         assertThat(Stored.in("kaowu-cascades")).isEmpty();
         done(whole("省中心", unified));
+    }
+
+    /** Also an office that is written in another way, or whose city has no site. */
+    @ParameterizedTest
+    @ValueSource(strings = {"乐山市职业技能鉴定指导中心", "四川省绵阳市职业技能鉴定指导中心", "甘孜藏族自治州职业技能鉴定指导中心", "绵阳市"})
+    void knowsTheOfficeOfACity(String by) {
+        open(unified, Authority.CITY);
+        assertThat(codes(whole(by, unified))).containsExactly("PROVINCE_DECIDES");
     }
 
     @Test

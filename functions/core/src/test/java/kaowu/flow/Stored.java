@@ -82,6 +82,7 @@ final class Stored {
     static List<String> daysHeld(Registered registered) {
         return in(PLACEMENTS, "registrationNo", registered.registrationNo()).stream()
                 .map(item -> item.get("day").s())
+                .filter(day -> !day.startsWith("round#"))
                 .toList();
     }
 

@@ -440,7 +440,8 @@ final class DisruptedWorld {
 
     private Set<String> heldByNoAndDay() {
         Set<String> held = new HashSet<>();
-        scan("kaowu-placements")
+        scan("kaowu-placements").stream()
+                .filter(item -> !item.get("day").s().startsWith("round#"))
                 .forEach(item -> held.add(
                         item.get("registrationNo").s() + " " + item.get("day").s()));
         return held;
