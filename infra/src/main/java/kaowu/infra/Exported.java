@@ -131,7 +131,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(PLACEMENTS, QUERY, PUT, DELETE), on(NOTICES, PUT), on(AUDIT, PUT), IDENTITY),
             of("moveCandidates",   1024,   20,  CALL,
                     on(ROUNDS, GET), on(SITES, GET, SCAN), on(INTAKES, QUERY), onIndex(REGISTRATIONS, "gaps"),
-                    on(CASCADES, PUT), on(AUDIT, PUT)),
+                    on(REGISTRATIONS, BATCH), on(CASCADES, PUT), on(AUDIT, PUT)),
             of("postponeRound",    1024,   60,  CALL,
                     on(ROUNDS, GET, QUERY, SCAN, PUT, UPDATE, DELETE), on(INTAKES, QUERY, UPDATE), on(CASCADES, PUT),
                     on(SITES, SCAN, BATCH), on(FILINGS, GET, QUERY, UPDATE),

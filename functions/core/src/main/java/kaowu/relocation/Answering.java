@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
+import kaowu.door.Term;
 import kaowu.door.Words;
 import kaowu.registration.Counter;
 import kaowu.registration.MoveTable;
@@ -76,10 +77,30 @@ class Answering {
             return refused.refusals().stream().findFirst();
         }
         Destination destination = ((Result.Done<Destination>) to).value();
+        if (!destination.round().examDay().equals(proposal.theory())) {
+            return asksAnew(registration, proposal, destination, now);
+        }
         return relocating.relocate(
                 registration,
                 new Relocating.Order(destination, "registrationNo", proposal.reason(), now, List.of()),
                 now);
+    }
+
+    /** What she agreed to is no longer what is offered; she sees the new day and may agree to that. */
+    private Optional<Refusal> asksAnew(
+            Registration registration, Proposal proposal, Destination destination, Instant now) {
+        Proposal fresh = new Proposal(
+                proposal.siteId(),
+                proposal.siteName(),
+                destination.round().examDay(),
+                proposal.reason(),
+                proposal.label());
+        transactions.commit(List.of(moves.propose(registration, fresh, now)));
+        return Optional.of(Refusal.of(
+                "MOVE_DAY_CHANGED",
+                "registrationNo",
+                proposal.siteName(),
+                destination.round().examDay().<Object>map(day -> day).orElse(Term.of("DAY_TO_BE_ANNOUNCED"))));
     }
 
     private Optional<Refusal> decline(Registration registration, Proposal proposal, Instant now) {

@@ -2,6 +2,8 @@ package kaowu.relocation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.intake.IntakeTable;
 import kaowu.intake.Shard;
+import kaowu.registration.RegistrationTable;
 import kaowu.registration.RosterTable;
 import kaowu.relocation.RelocationFunctions.MoveRequest;
 import kaowu.relocation.RelocationFunctions.Moving;
@@ -25,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Proposing {
 
+    /** How many registrations are read together. */
+    private static final int AT_ONCE = 100;
+
     private final SiteTable sites;
     private final IntakeTable intakes;
     private final RosterTable roster;
+    private final RegistrationTable registrations;
     private final Destinations destinations;
+    private final Relocating relocating;
     private final Competence competence;
     private final CascadeTable cascades;
     private final AuditTable audit;
@@ -38,7 +46,9 @@ class Proposing {
             SiteTable sites,
             IntakeTable intakes,
             RosterTable roster,
+            RegistrationTable registrations,
             Destinations destinations,
+            Relocating relocating,
             Competence competence,
             CascadeTable cascades,
             AuditTable audit,
@@ -46,7 +56,9 @@ class Proposing {
         this.sites = sites;
         this.intakes = intakes;
         this.roster = roster;
+        this.registrations = registrations;
         this.destinations = destinations;
+        this.relocating = relocating;
         this.competence = competence;
         this.cascades = cascades;
         this.audit = audit;
@@ -69,7 +81,14 @@ class Proposing {
         boolean order = Boolean.TRUE.equals(request.order());
         int affected = roster.count(request.roundId(), request.siteId());
         Integer free = free(intakes.of(request.roundId(), request.toSiteId()));
-        Moving moving = new Moving(request.roundId(), request.siteId(), request.toSiteId(), order, affected, free);
+        Moving moving = new Moving(
+                request.roundId(),
+                request.siteId(),
+                request.toSiteId(),
+                order,
+                affected,
+                unfit(request, to, now),
+                free);
         Optional<Refusal> problem = competence
                 .problem(request.by(), List.of(from, to.site()), List.of())
                 .or(() -> unfit(moving, from, to));
@@ -90,11 +109,34 @@ class Proposing {
         if (moving.affected() == 0) {
             return Optional.of(Refusal.of("NOBODY_THERE", "siteId", from.name(), moving.roundId()));
         }
+        int fit = moving.affected() - moving.unfit();
+        if (fit <= 0) {
+            return Optional.of(Refusal.of("NOBODY_FITS", "toSiteId", to.site().name()));
+        }
         Integer free = moving.free();
-        int needed = moving.order() ? moving.affected() : 1;
+        int needed = moving.order() ? fit : 1;
         return free != null && free < needed
-                ? Optional.of(Refusal.of("PLACES_SHORT", "toSiteId", to.site().name(), free, moving.affected()))
+                ? Optional.of(Refusal.of("PLACES_SHORT", "toSiteId", to.site().name(), free, fit))
                 : Optional.empty();
+    }
+
+    /** How many of those at the site the other one cannot take. */
+    private int unfit(MoveRequest request, Destination to, Instant now) {
+        int unfit = 0;
+        List<String> some = new ArrayList<>();
+        Iterator<RosterTable.Entry> all =
+                roster.of(request.roundId(), request.siteId(), "").iterator();
+        while (all.hasNext()) {
+            some.add(all.next().registrationNo());
+            if (some.size() == AT_ONCE || !all.hasNext()) {
+                unfit += (int) registrations.find(some).stream()
+                        .filter(one ->
+                                relocating.problem(one, to, "toSiteId", now).isPresent())
+                        .count();
+                some.clear();
+            }
+        }
+        return unfit;
     }
 
     private static @Nullable Integer free(List<Shard> shards) {

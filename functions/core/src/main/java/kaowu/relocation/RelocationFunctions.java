@@ -40,6 +40,7 @@ public class RelocationFunctions {
 
     /**
      * @param affected how many are registered at the site
+     * @param unfit how many of them the other site cannot take: it does not offer their occupation, or they would be forfeited there
      * @param free how many places the other site has left; absent: unlimited
      */
     public record Moving(
@@ -48,6 +49,7 @@ public class RelocationFunctions {
             String toSiteId,
             boolean order,
             int affected,
+            int unfit,
             @Nullable Integer free) {}
 
     /**

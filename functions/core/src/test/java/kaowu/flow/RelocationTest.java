@@ -379,10 +379,26 @@ class RelocationTest {
         done(scene.sites.acceptSite(Call.of(new SiteFunctions.AcceptSiteRequest("tester", other, "验收通过"))));
         scene.open(round, other, null, null);
         Registered registered = scene.registered(round, from);
-        done(scene.moveAll(round, from, other, true));
+        assertThat(codes(scene.moveAll(round, from, other, true))).containsExactly("NOBODY_FITS");
+        assertThat(codes(scene.moveAll(round, from, other, false))).containsExactly("NOBODY_FITS");
         sweeps.tick();
         assertThatIsAt(registered, round, from);
         assertThat(sweeps.told(registered)).containsExactly("RECEIPT SENT");
+    }
+
+    @Test
+    void asksAnewWhereTheDayHasChangedMeanwhile() {
+        String daily = scene.daily();
+        scene.open(daily, from, null, null);
+        scene.open(daily, to, null, null);
+        Registered registered = scene.registered(daily, from);
+        done(scene.moveAll(daily, from, to, false));
+        sweeps.tick();
+        done(scene.postponeSite(daily, to, LATER, null));
+        assertThat(codes(scene.answer(registered, Choice.ACCEPT))).containsExactly("MOVE_DAY_CHANGED");
+        assertThat(scene.look(registered).proposal().theory()).isEqualTo(LATER);
+        assertThat(done(scene.answer(registered, Choice.ACCEPT)).registration().theory())
+                .isEqualTo(LATER);
     }
 
     @Test
