@@ -108,7 +108,7 @@ class ExamClashTest {
         sweeps.tick();
         assertThat(codes(scene.choose(moved, Choice.SWITCH))).containsExactly("MISSING_FIELD");
         assertThat(codes(scene.switchTo(moved, round, null))).containsExactly("SAME_ROUND");
-        assertThat(codes(scene.switchTo(moved, other, null))).containsExactly("EXAM_SAME_DAY");
+        assertThat(codes(scene.switchTo(moved, other, null))).containsExactly("ALREADY_REGISTERED");
         done(scene.switchTo(moved, third, null));
         assertThat(scene.look(moved))
                 .extracting("roundId", "theory", "clash")
