@@ -36,7 +36,7 @@ class AnyDisruptionIT {
         system.close();
     }
 
-    @Property(seed = "20201024", tries = 12, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20201024", tries = 8, shrinking = ShrinkingMode.OFF)
     void whatMustHoldHolds(@ForAll("disruptions") ActionChain<DisruptedWorld> disruption) {
         disruption.withInvariant(DisruptedWorld::holds).run().holdsInTheEnd();
     }
