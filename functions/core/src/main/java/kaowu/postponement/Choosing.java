@@ -18,11 +18,7 @@ import kaowu.registration.MoveTable;
 import kaowu.registration.PlacementTable;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
-import kaowu.registration.RegistrationTable;
-import kaowu.registration.RegistrationView;
 import kaowu.relocation.Switching;
-import kaowu.schedule.Round;
-import kaowu.schedule.RoundTable;
 import kaowu.table.Transactions;
 import kaowu.table.Write;
 
@@ -31,9 +27,7 @@ import kaowu.table.Write;
 class Choosing {
 
     private final Counter counter;
-    private final RegistrationTable registrations;
     private final MoveTable moves;
-    private final RoundTable rounds;
     private final PlacementTable placements;
     private final IntakeTable intakes;
     private final Switching switching;
@@ -41,17 +35,13 @@ class Choosing {
 
     Choosing(
             Counter counter,
-            RegistrationTable registrations,
             MoveTable moves,
-            RoundTable rounds,
             PlacementTable placements,
             IntakeTable intakes,
             Switching switching,
             Transactions transactions) {
         this.counter = counter;
-        this.registrations = registrations;
         this.moves = moves;
-        this.rounds = rounds;
         this.placements = placements;
         this.intakes = intakes;
         this.switching = switching;
@@ -65,14 +55,8 @@ class Choosing {
             }
             return chosen(request, registration, now)
                     .map(refusal -> Result.<RegistrationReply>refused(List.of(refusal)))
-                    .orElseGet(() -> Result.done(new RegistrationReply(shown(registration.no(), words))));
+                    .orElseGet(() -> Result.done(new RegistrationReply(counter.show(registration.no(), words))));
         });
-    }
-
-    private RegistrationView shown(String registrationNo, Words words) {
-        Registration fresh = registrations.find(registrationNo).orElseThrow();
-        Round round = rounds.findNow(fresh.roundId(), fresh.siteId()).orElseThrow();
-        return counter.show(registrationNo, round, words);
     }
 
     private Optional<Refusal> chosen(ChooseRequest request, Registration registration, Instant now) {

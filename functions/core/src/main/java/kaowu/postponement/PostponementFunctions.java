@@ -98,8 +98,8 @@ public class PostponementFunctions {
     public record Overlap(String roundId, LocalDate from, LocalDate to, long days) {}
 
     /**
-     * Moves a round's dates, or those of one of its sites, or makes them to be announced. Everybody who is registered is brought to the new exam day and told, once
-     * for each change; reminders follow the new deadline, and those of the old one are no longer sent. A new deadline that is ahead
+     * Moves a round's dates, or those of one of its sites, or makes them to be announced. Everybody who is registered is brought to
+     * the new exam day and told, once for each change; reminders follow the new deadline, and those of the old one are no longer sent. A new deadline that is ahead
      * opens the round again. A site that has got dates of its own keeps them until the whole round moves.
      */
     @Funq

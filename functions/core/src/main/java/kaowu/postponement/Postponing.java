@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kaowu.audit.AuditTable;
 import kaowu.cascade.Cascade;
 import kaowu.cascade.CascadeTable;
@@ -155,17 +157,28 @@ class Postponing {
                     "ROUND_OVER", "roundId", round.id(), round.practical().to()));
         } else if ((request.to() == null) != tbd(request)) {
             return List.of(Refusal.of("DATES_OR_TBD", "to"));
-        } else if (request.to() == null) {
+        }
+        if (request.to() == null) {
             return ofTbd(request, round, apart);
         }
         return ofDates(request, request.to(), round, apart, now);
+    }
+
+    /** Nobody's deadline is brought forward, nor that of a site that has a later one of its own. */
+    private static Optional<Refusal> earlier(Instant closesAt, Round round, List<Round> apart) {
+        return Stream.concat(Stream.of(round), apart.stream())
+                .filter(dates -> closesAt.isBefore(dates.closesAt()))
+                .max(Comparator.comparing(Round::closesAt))
+                .map(latest -> Refusal.of("DEADLINE_EARLIER", "to.deadline", latest.deadline()));
     }
 
     private static List<Refusal> ofTbd(PostponeRequest request, Round round, List<Round> apart) {
         if (round.tbd() && apart.isEmpty()) {
             return List.of(Refusal.of("NOTHING_MOVES", "tbd", round.id()));
         }
-        return reinstates(request) ? List.of(Refusal.of("REINSTATES_NOBODY", "reinstate")) : List.of();
+        return reinstates(request)
+                ? List.of(Refusal.of("REINSTATES_NOBODY", "reinstate"))
+                : earlier(round.closesAt(), round, apart).stream().toList();
     }
 
     private List<Refusal> ofDates(PostponeRequest request, NewDates to, Round round, List<Round> apart, Instant now) {
@@ -181,6 +194,8 @@ class Postponing {
         }
         if (deadlineMoves && !after.closesAt().isAfter(now)) {
             found.add(Refusal.of("NEW_DEADLINE_PASSED", "to.deadline", after.wall(after.closesAt())));
+        } else {
+            earlier(after.closesAt(), round, apart).ifPresent(found::add);
         }
         if (to.theory().isBefore(now.atZone(round.zone()).toLocalDate())) {
             found.add(Refusal.of("NEW_DAY_PASSED", "to.theory", to.theory()));
@@ -189,9 +204,6 @@ class Postponing {
         if (from.isBefore(now.atZone(round.zone()).toLocalDate())
                 && !from.equals(round.practical().from())) {
             found.add(Refusal.of("NEW_WINDOW_PASSED", "to.practical.from", from));
-        }
-        if (after.closesAt().isBefore(round.closesAt())) {
-            found.add(Refusal.of("DEADLINE_EARLIER", "to.deadline", round.deadline()));
         }
         if (!after.deadline().isBefore(to.theory())) {
             found.add(Refusal.of("DEADLINE_NOT_BEFORE_THEORY", "to.theory", after.deadline(), to.theory()));

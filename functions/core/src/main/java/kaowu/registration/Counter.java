@@ -55,9 +55,10 @@ public class Counter {
         return gate.open(registrationNo, accessCode, now);
     }
 
-    /** A registration as it is now. */
-    public RegistrationView show(String registrationNo, Round round, Words words) {
-        return views.of(registrations.find(registrationNo).orElseThrow(), round, words);
+    /** A registration as it is now, wherever it has come to. */
+    public RegistrationView show(String registrationNo, Words words) {
+        Registration fresh = registrations.find(registrationNo).orElseThrow();
+        return views.of(fresh, gate.round(fresh), words);
     }
 
     /** That she takes it back, whatever the deadline: for when it was not she who changed her mind. */

@@ -13,12 +13,8 @@ import kaowu.registration.MoveTable;
 import kaowu.registration.Proposal;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
-import kaowu.registration.RegistrationTable;
-import kaowu.registration.RegistrationView;
 import kaowu.relocation.RelocationFunctions.AnswerRequest;
 import kaowu.relocation.RelocationFunctions.Choice;
-import kaowu.schedule.Round;
-import kaowu.schedule.RoundTable;
 import kaowu.table.Transactions;
 
 /** What somebody says who was asked to move to another site. */
@@ -26,25 +22,19 @@ import kaowu.table.Transactions;
 class Answering {
 
     private final Counter counter;
-    private final RegistrationTable registrations;
     private final MoveTable moves;
-    private final RoundTable rounds;
     private final Destinations destinations;
     private final Relocating relocating;
     private final Transactions transactions;
 
     Answering(
             Counter counter,
-            RegistrationTable registrations,
             MoveTable moves,
-            RoundTable rounds,
             Destinations destinations,
             Relocating relocating,
             Transactions transactions) {
         this.counter = counter;
-        this.registrations = registrations;
         this.moves = moves;
-        this.rounds = rounds;
         this.destinations = destinations;
         this.relocating = relocating;
         this.transactions = transactions;
@@ -60,14 +50,8 @@ class Answering {
                     ? accept(registration, proposal.get(), now)
                     : decline(registration, proposal.get(), now);
             return problem.map(refusal -> Result.<RegistrationReply>refused(List.of(refusal)))
-                    .orElseGet(() -> Result.done(new RegistrationReply(shown(registration.no(), words))));
+                    .orElseGet(() -> Result.done(new RegistrationReply(counter.show(registration.no(), words))));
         });
-    }
-
-    private RegistrationView shown(String registrationNo, Words words) {
-        Registration fresh = registrations.find(registrationNo).orElseThrow();
-        Round round = rounds.findNow(fresh.roundId(), fresh.siteId()).orElseThrow();
-        return counter.show(registrationNo, round, words);
     }
 
     private Optional<Refusal> accept(Registration registration, Proposal proposal, Instant now) {

@@ -89,8 +89,7 @@ class Exceptions {
                                 to, "siteId", request.reason(), now, List.of(noted(request, registration, to, now))),
                         now));
         return problem.map(refusal -> Result.<RegistrationReply>refused(List.of(refusal)))
-                .orElseGet(
-                        () -> Result.done(new RegistrationReply(counter.show(registration.no(), to.round(), words))));
+                .orElseGet(() -> Result.done(new RegistrationReply(counter.show(registration.no(), words))));
     }
 
     private Write noted(MoveOneRequest request, Registration registration, Destination to, Instant now) {

@@ -9,14 +9,16 @@ import kaowu.door.Refusal;
 
 /**
  * Tells for whom somebody acts from what a request says in {@code by}: a site by its id or what begins with its name, the office of a
- * city by a name that begins with the city's, such as 绵阳市职业技能鉴定指导中心; whoever is neither acts for the province. It is no proof: who may call
- * a function at all is settled by the roles of the account, and what was said stands in the audit trail.
+ * city by a name that begins with the city's, such as 绵阳市职业技能鉴定指导中心; whoever is neither acts for the province. It is no
+ * proof: who may call a function at all is settled by the roles of the account, and what was said stands in the audit trail.
  */
 @ApplicationScoped
 public class Actors {
 
-    /** 市州, with or without the province's name before it. */
-    private static final Pattern CITY = Pattern.compile("(?:四川省?)?(\\p{IsHan}{1,8}?(?:市|州))");
+    private static final String PROVINCE = "四川省";
+
+    /** 市州; of 泸州市 it is not the first two characters. */
+    private static final Pattern CITY = Pattern.compile("(?!省)\\p{IsHan}{1,8}?(?:市|州(?!市))");
 
     private final SiteTable sites;
 
@@ -46,16 +48,19 @@ public class Actors {
         Optional<Site> site = all.stream()
                 .filter(one -> one.id().equalsIgnoreCase(name) || name.startsWith(one.name()))
                 .findFirst();
+        String office = name.startsWith(PROVINCE) ? name.substring(PROVINCE.length()) : name;
         Optional<String> region = site.map(Site::region)
-                .or(() ->
-                        all.stream().map(Site::region).filter(name::startsWith).findFirst())
-                .or(() -> cityOf(name));
+                .or(() -> all.stream()
+                        .map(Site::region)
+                        .filter(office::startsWith)
+                        .findFirst())
+                .or(() -> cityOf(office));
         return new Actor(site, region);
     }
 
     /** Also of a city that has no site yet. */
-    private static Optional<String> cityOf(String name) {
-        Matcher matcher = CITY.matcher(name);
-        return matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
+    private static Optional<String> cityOf(String office) {
+        Matcher matcher = CITY.matcher(office);
+        return matcher.lookingAt() ? Optional.of(matcher.group()) : Optional.empty();
     }
 }

@@ -108,10 +108,24 @@ class EntitlementTest {
 
     /** Also an office that is written in another way, or whose city has no site. */
     @ParameterizedTest
-    @ValueSource(strings = {"乐山市职业技能鉴定指导中心", "四川省绵阳市职业技能鉴定指导中心", "甘孜藏族自治州职业技能鉴定指导中心", "绵阳市"})
+    @ValueSource(strings = {"乐山市职业技能鉴定指导中心", "四川省绵阳市职业技能鉴定指导中心", "甘孜藏族自治州职业技能鉴定指导中心", "四川省泸州市职业技能鉴定指导中心", "绵阳市"})
     void knowsTheOfficeOfACity(String by) {
         open(unified, Authority.CITY);
         assertThat(codes(whole(by, unified))).containsExactly("PROVINCE_DECIDES");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"四川省职业技能鉴定指导中心", "省职业技能鉴定指导中心 鉴定受理部", "省市场监督管理局"})
+    void knowsTheProvince(String by) {
+        open(unified, Authority.CITY);
+        done(whole(by, unified));
+    }
+
+    @Test
+    void knowsACityByItsNameAfterThatOfTheProvince() {
+        String luzhou = scene.site("泸州市", Authority.CITY);
+        scene.open(daily, luzhou, null, null);
+        done(alone("四川省泸州市职业技能鉴定指导中心", daily, luzhou, null));
     }
 
     @Test

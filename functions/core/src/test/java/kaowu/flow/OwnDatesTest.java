@@ -223,6 +223,17 @@ class OwnDatesTest {
     }
 
     @Test
+    void losesNoTimeWhenTheWholeRoundMoves() {
+        Registered here = scene.registered(round, moving);
+        done(scene.postponeSite(round, moving, LATER, LATER_DEADLINE));
+        LocalDate together = LATER.plusDays(14);
+        assertThat(codes(scene.postpone(round, together, null))).containsExactly("DEADLINE_EARLIER");
+        assertThat(codes(scene.postpone(round, null, null))).containsExactly("DEADLINE_EARLIER");
+        done(scene.postpone(round, together, LATER_DEADLINE));
+        assertThat(scene.look(here).closesAt()).isEqualTo("2020-07-04T00:00+08:00");
+    }
+
+    @Test
     void keepsItsOwnDatesWhenThePlanIsPublishedAgain() {
         scene.registered(round, moving);
         done(scene.postponeSite(round, moving, LATER, null));

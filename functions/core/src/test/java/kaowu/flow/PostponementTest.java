@@ -175,7 +175,7 @@ class PostponementTest {
         assertThat(codes(scene.postpone(round, THEORY, null))).containsExactly("NOTHING_MOVES");
         assertThat(codes(scene.postpone(round, past, null)))
                 .containsExactly("NEW_DAY_PASSED", "NEW_WINDOW_PASSED", "DEADLINE_NOT_BEFORE_THEORY");
-        assertThat(codes(scene.postpone(round, LATER, past))).contains("NEW_DEADLINE_PASSED");
+        assertThat(codes(scene.postpone(round, LATER, past))).containsExactly("NEW_DEADLINE_PASSED");
         assertThat(codes(scene.postpone(round, LATER, LATER))).containsExactly("DEADLINE_NOT_BEFORE_THEORY");
         assertThat(codes(scene.postpone(round, LATER, null, false, true))).containsExactly("REINSTATES_NOBODY");
         assertThat(codes(scene.postpone(round, null, null, false, true))).containsExactly("REINSTATES_NOBODY");
