@@ -99,7 +99,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
 
             of("register",         1024,   20,  CALL,
                     on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),
-                    on(REGISTRATIONS, PUT), on(PLACEMENTS, QUERY, PUT), on(NOTICES, PUT), on(REQUESTS, GET, PUT, CHECK), IDENTITY),
+                    on(REGISTRATIONS, GET, PUT), on(PLACEMENTS, QUERY, PUT), on(NOTICES, PUT), on(REQUESTS, GET, PUT, CHECK), IDENTITY),
             of("submitMaterial",   1024,   20,  CALL,
                     on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(INTAKES, CHECK, UPDATE),
                     on(ATTEMPTS, UPDATE), UPLOADS, IDENTITY),

@@ -37,8 +37,9 @@ class RolesTest {
         assertThat(actions("register", "rounds")).containsExactly("dynamodb:GetItem");
         assertThat(actions("register", "sites")).containsExactly("dynamodb:GetItem");
         assertThat(actions("register", "intakes")).containsExactly("dynamodb:Query", "dynamodb:UpdateItem");
-        assertThat(actions("register", "registrations")).containsExactly("dynamodb:PutItem");
-        assertThat(actions("register", "placements")).containsExactly("dynamodb:PutItem");
+        // Where sites have dates of their own it looks whether she is in the round already.
+        assertThat(actions("register", "registrations")).containsExactly("dynamodb:GetItem", "dynamodb:PutItem");
+        assertThat(actions("register", "placements")).containsExactly("dynamodb:PutItem", "dynamodb:Query");
         assertThat(actions("register", "notices")).containsExactly("dynamodb:PutItem");
         assertThat(actions("register", "requests"))
                 .containsExactly("dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem");

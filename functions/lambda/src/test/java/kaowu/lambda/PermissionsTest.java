@@ -183,6 +183,10 @@ class PermissionsTest {
                 """);
         call("postponeRound", Event.of("postponeRound.json").text());
         call("postponeRound", Event.of("postponeRound.site.json").text());
+        // Twice in a round, at two sites that do not have the same day.
+        String daily = Event.of("register.json").text().replace("2020h2-unified-1", "2020h2-daily-4");
+        call("register", daily.replace("chengdu-01", "mianyang-01"));
+        call("register", daily);
         call("postponeRound", Event.of("postponeRound.filing-needed.json").text());
     }
 
