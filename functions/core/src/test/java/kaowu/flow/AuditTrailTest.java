@@ -43,6 +43,9 @@ class AuditTrailTest {
     Scene scene;
 
     @Inject
+    Disruptions disruptions;
+
+    @Inject
     Sweeps sweeps;
 
     @Inject
@@ -115,19 +118,20 @@ class AuditTrailTest {
                 scene.registered(round, site);
                 String to = scene.open(round);
                 clock.set(clock.instant().plusSeconds(1));
-                yield new Prepared("site/" + site, () -> scene.moveAll(round, site, to, true));
+                yield new Prepared("site/" + site, () -> disruptions.moveAll(round, site, to, true));
             }
             case moveRegistration -> {
                 String round = scene.round();
                 Registered registered = scene.registered(round, scene.open(round));
                 String to = scene.open(round);
                 yield new Prepared(
-                        "registration/" + registered.registrationNo(), () -> scene.moveOne(registered, null, to));
+                        "registration/" + registered.registrationNo(), () -> disruptions.moveOne(registered, null, to));
             }
             case postponeRound -> {
                 String round = scene.round();
                 scene.registered(round, scene.open(round));
-                yield new Prepared("round/" + round, () -> scene.postpone(round, Scene.THEORY.plusDays(35), null));
+                yield new Prepared(
+                        "round/" + round, () -> disruptions.postpone(round, Scene.THEORY.plusDays(35), null));
             }
             case suspendSite, rectifySite, inspectSite, resumeSite -> ofSuspension(change);
             case reinstate -> {
@@ -145,9 +149,9 @@ class AuditTrailTest {
     private Prepared ofFiling(Change change) {
         String round = scene.round();
         String site = scene.open(round);
-        Supplier<Answer<?>> file = () -> scene.filings.fileForApproval(
+        Supplier<Answer<?>> file = () -> disruptions.filings.fileForApproval(
                 Call.of(new FileRequest("tester", round, site, "人数较多", null, null, true, null)));
-        Supplier<Answer<?>> decide = () -> scene.filings.decideFiling(
+        Supplier<Answer<?>> decide = () -> disruptions.filings.decideFiling(
                 Call.of(new DecideRequest("tester", null, null, round + "/" + site + "/1", true, null, "情况属实，同意顺延")));
         if (change == Change.decideFiling) {
             done(file.get());
@@ -161,10 +165,10 @@ class AuditTrailTest {
         int steps = List.of(Change.suspendSite, Change.rectifySite, Change.inspectSite, Change.resumeSite)
                 .indexOf(change);
         List<Supplier<Answer<?>>> all = List.of(
-                () -> scene.suspend(site, Finding.Kind.SPACING),
-                () -> scene.rectify(site),
-                () -> scene.inspect(site, new Verdict(1, true, null)),
-                () -> scene.resume(site));
+                () -> disruptions.suspend(site, Finding.Kind.SPACING),
+                () -> disruptions.rectify(site),
+                () -> disruptions.inspect(site, new Verdict(1, true, null)),
+                () -> disruptions.resume(site));
         clock.set(clock.instant().plusSeconds(1));
         for (int i = 0; i < steps; i++) {
             done(all.get(i).get());

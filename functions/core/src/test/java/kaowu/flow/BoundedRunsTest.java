@@ -34,6 +34,9 @@ class BoundedRunsTest {
     Scene scene;
 
     @Inject
+    Disruptions disruptions;
+
+    @Inject
     Sweeps sweeps;
 
     @Inject
@@ -107,7 +110,7 @@ class BoundedRunsTest {
                 .get("siteId")
                 .s();
         scene.complete(round, site);
-        done(scene.suspend(site));
+        done(disruptions.suspend(site));
         List<Integer> steps = new ArrayList<>();
         CascadeFunctions.Carried run;
         do {

@@ -35,6 +35,9 @@ class EntitlementTest {
     Scene scene;
 
     @Inject
+    Disruptions disruptions;
+
+    @Inject
     Sweeps sweeps;
 
     private String unified;
@@ -54,24 +57,24 @@ class EntitlementTest {
     }
 
     private FilingView filed(String roundId, String site) {
-        return done(scene.filings.fileForApproval(Call.of(new FileRequest(
-                        site, roundId, site, "考场不足", "某所〔2020〕7号", Scene.dates(LATER, null), null, null))))
+        return done(disruptions.filings.fileForApproval(Call.of(new FileRequest(
+                        site, roundId, site, "考场不足", "某所〔2020〕7号", Disruptions.dates(LATER, null), null, null))))
                 .filing();
     }
 
     private FilingView decided(FilingView filing, boolean approved) {
-        return done(scene.filings.decideFiling(Call.of(
+        return done(disruptions.filings.decideFiling(Call.of(
                         new DecideRequest("省中心", null, null, filing.filingNo(), approved, "川人社职鉴备〔2020〕3号", "见批复"))))
                 .filing();
     }
 
     private Answer<Postponed> alone(String by, String roundId, String site, String filingNo) {
-        return scene.postponeSite(by, roundId, site, LATER, null, filingNo, false);
+        return disruptions.postponeSite(by, roundId, site, LATER, null, filingNo, false);
     }
 
     private Answer<Postponed> whole(String by, String roundId) {
-        return scene.postponements.postponeRound(Call.of(
-                new PostponeRequest(by, roundId, null, Scene.dates(LATER, null), null, "疫情防控需要", null, null, null)));
+        return disruptions.postponements.postponeRound(Call.of(new PostponeRequest(
+                by, roundId, null, Disruptions.dates(LATER, null), null, "疫情防控需要", null, null, null)));
     }
 
     @Test
@@ -91,8 +94,16 @@ class EntitlementTest {
     }
 
     private Answer<Postponed> reinstating(String by, String site) {
-        return scene.postponements.postponeRound(Call.of(new PostponeRequest(
-                by, daily, site, Scene.dates(LATER, LocalDate.of(2020, 6, 12)), null, "疫情防控需要", null, null, true)));
+        return disruptions.postponements.postponeRound(Call.of(new PostponeRequest(
+                by,
+                daily,
+                site,
+                Disruptions.dates(LATER, LocalDate.of(2020, 6, 12)),
+                null,
+                "疫情防控需要",
+                null,
+                null,
+                true)));
     }
 
     @Test
@@ -145,7 +156,7 @@ class EntitlementTest {
         String site = open(daily, authority);
         Registered registered = scene.registered(daily, site);
         assertThat(codes(alone(site, daily, site, null))).containsExactly("FILING_NEEDED");
-        Postponed seen = done(scene.postponeSite(site, daily, site, LATER, null, null, true));
+        Postponed seen = done(disruptions.postponeSite(site, daily, site, LATER, null, null, true));
         assertThat(seen.preview().warnings()).extracting("code").contains("FILING_NEEDED");
         assertThat(seen.preview().warnings())
                 .filteredOn(warning -> warning.code().equals("FILING_NEEDED"))
@@ -155,9 +166,10 @@ class EntitlementTest {
         assertThat(codes(alone(site, daily, site, filing.filingNo()))).containsExactly("FILING_NOT_APPROVED");
         assertThat(codes(alone(site, daily, site, null))).containsExactly("FILING_NEEDED");
         assertThat(decided(filing, true).state()).isEqualTo(FilingState.APPROVED);
-        assertThat(codes(scene.postponeSite(site, daily, site, LATER.plusDays(1), null, filing.filingNo(), false)))
+        assertThat(codes(
+                        disruptions.postponeSite(site, daily, site, LATER.plusDays(1), null, filing.filingNo(), false)))
                 .containsExactly("FILING_FOR_OTHER_DATES");
-        assertThat(codes(scene.postponeSite(site, daily, site, null, null, null, false)))
+        assertThat(codes(disruptions.postponeSite(site, daily, site, null, null, null, false)))
                 .containsExactly("FILING_NEEDED");
         done(alone(site, daily, site, filing.filingNo()));
         sweeps.tick();
@@ -167,9 +179,10 @@ class EntitlementTest {
                 .satisfies(item -> assertThat(item.get("after").s()).contains(filing.filingNo()));
 
         // It is used up.
-        assertThat(codes(scene.postponeSite(site, daily, site, LATER.plusDays(7), null, filing.filingNo(), false)))
+        assertThat(codes(
+                        disruptions.postponeSite(site, daily, site, LATER.plusDays(7), null, filing.filingNo(), false)))
                 .containsExactly("FILING_NOT_APPROVED");
-        assertThat(codes(scene.postponeSite(site, daily, site, LATER.plusDays(7), null, null, false)))
+        assertThat(codes(disruptions.postponeSite(site, daily, site, LATER.plusDays(7), null, null, false)))
                 .containsExactly("FILING_NEEDED");
     }
 

@@ -31,6 +31,9 @@ class ExamClashTest {
     Scene scene;
 
     @Inject
+    Disruptions disruptions;
+
+    @Inject
     Sweeps sweeps;
 
     @Inject
@@ -58,13 +61,14 @@ class ExamClashTest {
                 .map(one -> done(scene.register(other, site, one)))
                 .toList();
         sweeps.tick();
-        Preview preview = done(scene.postpone(round, LATER, null, true, false)).preview();
+        Preview preview =
+                done(disruptions.postpone(round, LATER, null, true, false)).preview();
         assertThat(preview.clashes())
                 .hasSize(3)
                 .contains(new ExamClash(
                         first.get(0).registrationNo(), second.get(0).registrationNo(), other));
         assertThat(preview.overlaps()).extracting("roundId").contains(other);
-        done(scene.postpone(round, LATER, null));
+        done(disruptions.postpone(round, LATER, null));
         sweeps.tick();
         assertThat(first).allSatisfy(one -> {
             assertThat(scene.look(one).clash()).isTrue();
@@ -76,16 +80,16 @@ class ExamClashTest {
         first.forEach(one -> one.missing().forEach(kind -> done(scene.handIn(one, kind))));
         clock.set(CLOSES_AT.plusSeconds(60));
         sweeps.tick();
-        done(scene.choose(first.get(0), Choice.FOLLOW));
+        done(disruptions.choose(first.get(0), Choice.FOLLOW));
         assertThat(scene.look(first.get(0)).clash()).isFalse();
         assertThat(Stored.daysHeld(first.get(0)))
                 .containsExactly(LATER + "#" + first.get(0).registrationNo());
-        assertThat(codes(scene.choose(first.get(0), Choice.WITHDRAW))).containsExactly("NOTHING_TO_CHOOSE");
-        done(scene.choose(first.get(1), Choice.WITHDRAW));
+        assertThat(codes(disruptions.choose(first.get(0), Choice.WITHDRAW))).containsExactly("NOTHING_TO_CHOOSE");
+        done(disruptions.choose(first.get(1), Choice.WITHDRAW));
         assertThat(scene.look(first.get(1)).state()).isEqualTo(RegistrationState.WITHDRAWN);
         assertThat(Stored.taken(round, site)).isEqualTo(2);
         // A later change may take the clash away by itself.
-        done(scene.postpone(round, LATER.plusDays(7), null));
+        done(disruptions.postpone(round, LATER.plusDays(7), null));
         sweeps.tick();
         assertThat(scene.look(first.get(2)).clash()).isFalse();
         assertThat(Stored.daysHeld(first.get(2)))
@@ -103,13 +107,13 @@ class ExamClashTest {
         CandidateRequest person = Candidates.byMail();
         Registered moved = done(scene.register(round, site, person));
         Registered stays = done(scene.register(other, site, person));
-        assertThat(codes(scene.switchTo(moved, third, null))).containsExactly("NOTHING_TO_CHOOSE");
-        done(scene.postpone(round, LATER, null));
+        assertThat(codes(disruptions.switchTo(moved, third, null))).containsExactly("NOTHING_TO_CHOOSE");
+        done(disruptions.postpone(round, LATER, null));
         sweeps.tick();
-        assertThat(codes(scene.choose(moved, Choice.SWITCH))).containsExactly("MISSING_FIELD");
-        assertThat(codes(scene.switchTo(moved, round, null))).containsExactly("SAME_ROUND");
-        assertThat(codes(scene.switchTo(moved, other, null))).containsExactly("ALREADY_REGISTERED");
-        done(scene.switchTo(moved, third, null));
+        assertThat(codes(disruptions.choose(moved, Choice.SWITCH))).containsExactly("MISSING_FIELD");
+        assertThat(codes(disruptions.switchTo(moved, round, null))).containsExactly("SAME_ROUND");
+        assertThat(codes(disruptions.switchTo(moved, other, null))).containsExactly("ALREADY_REGISTERED");
+        done(disruptions.switchTo(moved, third, null));
         assertThat(scene.look(moved))
                 .extracting("roundId", "theory", "clash")
                 .containsExactly(third, LATER.plusDays(7), false);
@@ -121,14 +125,14 @@ class ExamClashTest {
         // There was one place.
         CandidateRequest second = Candidates.byMail();
         Registered late = done(scene.register(round, site, second));
-        done(scene.postpone(round, LATER.plusDays(14), null));
+        done(disruptions.postpone(round, LATER.plusDays(14), null));
         String fourth = scene.round(DEADLINE.plusDays(7), LATER.plusDays(21));
         scene.open(fourth, site, null, null);
         done(scene.register(fourth, site, second));
         sweeps.tick();
-        done(scene.postpone(round, LATER.plusDays(21), null));
+        done(disruptions.postpone(round, LATER.plusDays(21), null));
         sweeps.tick();
-        assertThat(codes(scene.switchTo(late, third, null))).containsExactly("FULL");
+        assertThat(codes(disruptions.switchTo(late, third, null))).containsExactly("FULL");
     }
 
     @Test
@@ -138,13 +142,13 @@ class ExamClashTest {
         CandidateRequest person = Candidates.byMail();
         Registered moved = done(scene.register(round, site, person));
         done(scene.register(other, site, person));
-        done(scene.postpone(round, LATER, null));
+        done(disruptions.postpone(round, LATER, null));
         sweeps.tick();
-        done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 5)));
+        done(disruptions.postpone(round, LATER, LocalDate.of(2020, 6, 5)));
         sweeps.tick();
         assertThat(scene.look(moved).clash()).isTrue();
-        done(scene.choose(moved, Choice.FOLLOW));
-        done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 12)));
+        done(disruptions.choose(moved, Choice.FOLLOW));
+        done(disruptions.postpone(round, LATER, LocalDate.of(2020, 6, 12)));
         sweeps.tick();
         assertThat(scene.look(moved).clash()).isFalse();
         assertThat(Stored.daysHeld(moved)).containsExactly(LATER + "#" + moved.registrationNo());

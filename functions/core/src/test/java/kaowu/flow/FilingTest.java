@@ -53,6 +53,9 @@ class FilingTest {
     Scene scene;
 
     @Inject
+    Disruptions disruptions;
+
+    @Inject
     TestClock clock;
 
     @Inject
@@ -103,12 +106,12 @@ class FilingTest {
 
     private Answer<FilingReply> file(String reason, String decideBy) {
         OffsetDateTime by = decideBy == null ? null : OffsetDateTime.parse(decideBy);
-        return scene.filings.fileForApproval(
+        return disruptions.filings.fileForApproval(
                 Call.of(new FileRequest("某所", round, site, reason, "某所〔2020〕7号", TO, null, by)));
     }
 
     private Answer<FilingReply> fileAt(String roundId, String siteId, String lang) {
-        return scene.filings.fileForApproval(
+        return disruptions.filings.fileForApproval(
                 Call.of(new FileRequest("某所", roundId, siteId, null, null, null, null, null), lang));
     }
 
@@ -117,17 +120,17 @@ class FilingTest {
     }
 
     private Answer<FilingReply> decide(String by, String filingNo, boolean approved, String remark, String lang) {
-        return scene.filings.decideFiling(
+        return disruptions.filings.decideFiling(
                 Call.of(new DecideRequest(by, null, null, filingNo, approved, "川职鉴备〔2020〕3号", remark), lang));
     }
 
     private Answer<FilingReply> decideThere(String roundId, String siteId) {
-        return scene.filings.decideFiling(
+        return disruptions.filings.decideFiling(
                 Call.of(new DecideRequest(PROVINCE, roundId, siteId, null, true, null, null)));
     }
 
     private List<FilingView> listed(FilingState state, String siteId, String roundId) {
-        return done(scene.filings.listFilings(Call.of(new ListFilingsRequest(state, siteId, roundId))))
+        return done(disruptions.filings.listFilings(Call.of(new ListFilingsRequest(state, siteId, roundId))))
                 .filings();
     }
 
@@ -306,7 +309,7 @@ class FilingTest {
         assertThat(codes(fileAt(round, "nowhere", "zh-CN"))).containsExactly("UNKNOWN_SITE");
         assertThat(codes(fileAt(round, site(Authority.SPECIAL), "zh-CN"))).containsExactly("NO_INTAKE_THERE");
         assertThat(codes(file("人数较多", "2020-05-18T09:00:00+08:00"))).containsExactly("DECIDE_BY_PASSED");
-        assertThat(codes(scene.filings.fileForApproval(
+        assertThat(codes(disruptions.filings.fileForApproval(
                         Call.of(new FileRequest("某所", round, site, null, null, TO, true, null)))))
                 .containsExactly("FILING_DATES_OR_TBD");
         for (String no :
@@ -317,7 +320,7 @@ class FilingTest {
         assertThat(codes(decideThere(round, null))).containsExactly("MISSING_FIELD");
         assertThat(listed(null, "b".repeat(900), "a".repeat(900))).isEmpty();
         done(file());
-        assertThat(codes(scene.filings.decideFiling(
+        assertThat(codes(disruptions.filings.decideFiling(
                         Call.of(new DecideRequest(PROVINCE, "other-1", site, filingNo(1), true, null, null)))))
                 .containsExactly("FILING_UNKNOWN");
         clock.set("2020-07-05T00:00:00+08:00");

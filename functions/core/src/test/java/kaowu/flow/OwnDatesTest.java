@@ -11,20 +11,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import kaowu.door.Answer;
 import kaowu.door.Call;
-import kaowu.flow.Interruption.Moment;
 import kaowu.intake.IntakeState;
 import kaowu.postponement.PostponementFunctions.Postponed;
 import kaowu.registration.IntakeFunctions.ListIntakesRequest;
 import kaowu.registration.ListedIntake;
-import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
 import kaowu.schedule.Plan;
@@ -35,7 +27,6 @@ import kaowu.schedule.RoundState;
 import kaowu.schedule.RoundView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** One site of a daily round has dates of its own, and everybody else goes on as before. */
 @QuarkusTest
@@ -47,6 +38,9 @@ class OwnDatesTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    Disruptions disruptions;
 
     @Inject
     Sweeps sweeps;
@@ -85,11 +79,11 @@ class OwnDatesTest {
         Registered here = scene.registered(round, moving);
         Registered there = scene.registered(round, staying);
         sweeps.tick();
-        Postponed seen = done(scene.postponeSite("tester", round, moving, LATER, LATER_DEADLINE, null, true));
+        Postponed seen = done(disruptions.postponeSite("tester", round, moving, LATER, LATER_DEADLINE, null, true));
         assertThat(seen.preview().affected()).isEqualTo(1);
         assertThat(seen.preview().sites()).extracting("siteId", "ownDates").hasSize(1);
         assertThat(seen.preview().warnings()).extracting("code").doesNotContain("FILING_NEEDED");
-        Postponed postponed = done(scene.postponeSite(round, moving, LATER, LATER_DEADLINE));
+        Postponed postponed = done(disruptions.postponeSite(round, moving, LATER, LATER_DEADLINE));
         assertThat(postponed.affected()).isEqualTo(1);
         assertThat(postponed.round().siteId()).isEqualTo(moving);
         assertThat(postponed.round().theory()).isEqualTo(LATER);
@@ -119,7 +113,7 @@ class OwnDatesTest {
         Registered here = scene.registered(round, moving);
         Registered there = scene.registered(round, staying);
         sweeps.tick();
-        done(scene.postponeSite(round, moving, LATER, LATER_DEADLINE));
+        done(disruptions.postponeSite(round, moving, LATER, LATER_DEADLINE));
         sweeps.tick();
         clock.set("2020-05-28T00:00:00+08:00");
         sweeps.tick();
@@ -162,7 +156,7 @@ class OwnDatesTest {
         sweeps.tick();
         clock.set("2020-05-30T00:20:00+08:00");
         sweeps.tick();
-        done(scene.postponeSite(round, moving, LATER, LATER_DEADLINE));
+        done(disruptions.postponeSite(round, moving, LATER, LATER_DEADLINE));
         sweeps.tick();
         assertThat(intake(moving).state()).isEqualTo(IntakeState.OPEN);
         assertThat(intake(staying).state()).isEqualTo(IntakeState.CLOSED);
@@ -174,7 +168,7 @@ class OwnDatesTest {
     @Test
     void isToBeAnnouncedAlone() {
         Registered here = scene.registered(round, moving);
-        done(scene.postponeSite(round, moving, null, null));
+        done(disruptions.postponeSite(round, moving, null, null));
         assertThat(codes(scene.register(round, moving, Candidates.byMail()))).containsExactly("ROUND_POSTPONED");
         assertThat(intake(moving).state()).isEqualTo(IntakeState.PAUSED);
         assertThat(intake(moving).theory()).isNull();
@@ -182,8 +176,8 @@ class OwnDatesTest {
         sweeps.tick();
         assertThat(scene.look(here).theory()).isNull();
         assertThat(scene.look(here).practical()).isNull();
-        assertThat(codes(scene.postponeSite(round, moving, null, null))).containsExactly("NOTHING_MOVES");
-        done(scene.postponeSite(round, moving, LATER, null));
+        assertThat(codes(disruptions.postponeSite(round, moving, null, null))).containsExactly("NOTHING_MOVES");
+        done(disruptions.postponeSite(round, moving, LATER, null));
         sweeps.tick();
         assertThat(scene.look(here).theory()).isEqualTo(LATER);
     }
@@ -193,17 +187,17 @@ class OwnDatesTest {
     void losesItsOwnDatesWhenTheWholeRoundMoves() {
         Registered here = scene.registered(round, moving);
         Registered there = scene.registered(round, staying);
-        done(scene.postponeSite(round, moving, LATER, null));
+        done(disruptions.postponeSite(round, moving, LATER, null));
         sweeps.tick();
-        done(scene.postponeSite(round, moving, LATER.plusDays(7), null));
+        done(disruptions.postponeSite(round, moving, LATER.plusDays(7), null));
         sweeps.tick();
         clock.set("2020-05-18T09:10:00+08:00");
         LocalDate together = LATER.plusDays(14);
-        Postponed seen = done(scene.postpone(round, together, null, true, false));
+        Postponed seen = done(disruptions.postpone(round, together, null, true, false));
         assertThat(seen.preview().sites())
                 .extracting("siteId", "ownDates")
                 .contains(tuple(moving, true), tuple(staying, false));
-        assertThat(done(scene.postpone(round, together, null)).affected()).isEqualTo(2);
+        assertThat(done(disruptions.postpone(round, together, null)).affected()).isEqualTo(2);
         sweeps.tick();
         for (Registered one : List.of(here, there)) {
             assertThat(scene.look(one).theory()).isEqualTo(together);
@@ -216,7 +210,7 @@ class OwnDatesTest {
         assertThat(scene.look(scene.registered(round, moving)).theory()).isEqualTo(together);
         // And again alone.
         clock.set("2020-05-18T09:20:00+08:00");
-        done(scene.postponeSite(round, moving, LATER, null));
+        done(disruptions.postponeSite(round, moving, LATER, null));
         sweeps.tick();
         assertThat(scene.look(here).theory()).isEqualTo(LATER);
         assertThat(scene.look(there).theory()).isEqualTo(together);
@@ -225,18 +219,18 @@ class OwnDatesTest {
     @Test
     void losesNoTimeWhenTheWholeRoundMoves() {
         Registered here = scene.registered(round, moving);
-        done(scene.postponeSite(round, moving, LATER, LATER_DEADLINE));
+        done(disruptions.postponeSite(round, moving, LATER, LATER_DEADLINE));
         LocalDate together = LATER.plusDays(14);
-        assertThat(codes(scene.postpone(round, together, null))).containsExactly("DEADLINE_EARLIER");
-        assertThat(codes(scene.postpone(round, null, null))).containsExactly("DEADLINE_EARLIER");
-        done(scene.postpone(round, together, LATER_DEADLINE));
+        assertThat(codes(disruptions.postpone(round, together, null))).containsExactly("DEADLINE_EARLIER");
+        assertThat(codes(disruptions.postpone(round, null, null))).containsExactly("DEADLINE_EARLIER");
+        done(disruptions.postpone(round, together, LATER_DEADLINE));
         assertThat(scene.look(here).closesAt()).isEqualTo("2020-07-04T00:00+08:00");
     }
 
     @Test
     void keepsItsOwnDatesWhenThePlanIsPublishedAgain() {
         scene.registered(round, moving);
-        done(scene.postponeSite(round, moving, LATER, null));
+        done(disruptions.postponeSite(round, moving, LATER, null));
         String planId = round.substring(0, round.lastIndexOf('-'));
         var usual = Scene.plan(planId, Scene.DEADLINE.plusDays(1), THEORY, new String[0]);
         var daily = new Plan(
@@ -256,48 +250,8 @@ class OwnDatesTest {
     }
 
     @Test
-    void takesNobodyTwiceThoughTheDaysDiffer() throws Exception {
-        CandidateRequest person = Candidates.byMail();
-        Registered first = done(scene.register(round, staying, person));
-        done(scene.postponeSite(round, moving, LATER, null));
-        assertThat(codes(scene.register(round, moving, person))).containsExactly("ALREADY_REGISTERED");
-        done(scene.withdraw(first));
-        Registered second = done(scene.register(round, moving, person));
-        assertThat(codes(scene.register(round, staying, person))).containsExactly("ALREADY_REGISTERED");
-        done(scene.withdraw(second));
-        CandidateRequest other = Candidates.byMail();
-        List<Answer<Registered>> both = Together.all(
-                List.of(() -> scene.register(round, moving, other), () -> scene.register(round, staying, other)));
-        assertThat(both.stream().filter(answer -> answer.value() != null)).hasSize(1);
-        assertThat(both.stream().flatMap(answer -> codes(answer).stream())).containsExactly("ALREADY_REGISTERED");
-        done(scene.register(round, staying, person));
-    }
-
-    /** Forfeited at one site she registers at the other, which has longer; then the forfeits are taken back. */
-    @Test
-    void takesBackNoForfeitOfWhoHasRegisteredAgain() {
-        CandidateRequest person = Candidates.byMail();
-        Registered first = done(scene.register(round, staying, person));
-        done(scene.postponeSite(round, moving, LATER, LATER_DEADLINE));
-        clock.set("2020-05-30T00:10:00+08:00");
-        sweeps.tick();
-        clock.set("2020-05-30T00:20:00+08:00");
-        sweeps.tick();
-        Registered second = done(scene.register(round, moving, person));
-        assertThat(codes(scene.reinstate(
-                        first,
-                        clock.instant().plusSeconds(3600).atZone(Scene.ZONE).toOffsetDateTime())))
-                .containsExactly("ALREADY_REGISTERED");
-        done(scene.postpone(round, LATER.plusDays(7), LATER_DEADLINE, false, true));
-        sweeps.tick();
-        assertThat(scene.look(first).state()).isEqualTo(RegistrationState.FORFEITED);
-        assertThat(scene.look(second).clash()).isFalse();
-        assertThat(scene.look(second).theory()).isEqualTo(LATER.plusDays(7));
-    }
-
-    @Test
     void isCancelledWithTheRound() {
-        done(scene.postponeSite(round, moving, LATER, null));
+        done(disruptions.postponeSite(round, moving, LATER, null));
         String planId = round.substring(0, round.lastIndexOf('-'));
         var usual = Scene.plan(planId, Scene.DEADLINE, THEORY, new String[0]);
         var row = usual.rounds().get(0);
@@ -322,64 +276,8 @@ class OwnDatesTest {
     }
 
     @Test
-    void forfeitsNobodyOfASiteThatIsPostponedWhileTheRoundCloses() {
-        List<Registered> people = scene.registered(round, moving, 3);
-        clock.set(CLOSES_AT);
-        Interruption.atTheFirst(
-                write -> write instanceof TransactWriteItemsRequest,
-                Moment.BEFORE_IT_IS_SENT,
-                () -> done(scene.postponeSite(round, moving, LATER, LATER_DEADLINE)),
-                sweeps::close);
-        assertThat(people).allMatch(one -> scene.look(one).state() == RegistrationState.REGISTERED);
-        scene.registered(round, moving);
-    }
-
-    @Test
-    void isFollowedByItsIntakeAfterACrash() {
-        int writes = Interruption.killingAtEachWrite(
-                Moment.AFTER_IT_WAS_OBEYED,
-                () -> {
-                    String site = scene.open(round);
-                    scene.registered(round, site);
-                    return site;
-                },
-                site -> scene.postponeSite(round, site, LATER, LATER_DEADLINE),
-                site -> {
-                    assertThat(scene.look(scene.registered(round, site)).theory())
-                            .isEqualTo(LATER);
-                    assertThat(scene.look(scene.registered(round, staying)).theory())
-                            .isEqualTo(THEORY);
-                });
-        assertThat(writes).isGreaterThan(1);
-    }
-
-    @Test
-    void letsSeveralSitesMoveAtTheSameMoment() throws Exception {
-        List<String> sites = new ArrayList<>(List.of(moving, staying));
-        sites.add(scene.open(round));
-        sites.add(scene.open(round));
-        List<Callable<Answer<Postponed>>> calls = new ArrayList<>();
-        for (int i = 0; i < sites.size(); i++) {
-            String site = sites.get(i);
-            LocalDate day = LATER.plusDays(i);
-            calls.add(() -> scene.postponeSite(round, site, day, null));
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(sites.size());
-        try {
-            for (Future<Answer<Postponed>> answer : threads.invokeAll(calls)) {
-                done(answer.get());
-            }
-        } finally {
-            threads.shutdown();
-        }
-        assertThat(listed().apart()).hasSize(4);
-        for (int i = 0; i < sites.size(); i++) {
-            assertThat(intake(sites.get(i)).theory()).isEqualTo(LATER.plusDays(i));
-        }
-    }
-
-    @Test
     void needsAnIntakeThere() {
-        assertThat(codes(scene.postponeSite(round, scene.site(), LATER, null))).containsExactly("NO_INTAKE_THERE");
+        assertThat(codes(disruptions.postponeSite(round, scene.site(), LATER, null)))
+                .containsExactly("NO_INTAKE_THERE");
     }
 }

@@ -31,6 +31,9 @@ class PostponedDeadlineTest {
     Scene scene;
 
     @Inject
+    Disruptions disruptions;
+
+    @Inject
     Sweeps sweeps;
 
     @Inject
@@ -58,7 +61,7 @@ class PostponedDeadlineTest {
     void saysSoWhereOnlyOtherDatesMove() {
         Registered registered = scene.registered(round, site);
         sweeps.tick();
-        done(scene.postpone(round, THEORY, LocalDate.of(2020, 6, 5)));
+        done(disruptions.postpone(round, THEORY, LocalDate.of(2020, 6, 5)));
         sweeps.tick();
         assertThat(scene.look(registered).theory()).isEqualTo(THEORY);
         assertThat(scene.look(registered).closesAt().toInstant()).isEqualTo("2020-06-05T16:00:00Z");
@@ -74,7 +77,7 @@ class PostponedDeadlineTest {
         Registered forfeited = scene.registered(round, site);
         clock.set(CLOSES_AT.plusSeconds(60));
         sweeps.tick();
-        done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 12)));
+        done(disruptions.postpone(round, LATER, LocalDate.of(2020, 6, 12)));
         assertThat(state()).isEqualTo(RoundState.OPEN);
         sweeps.tick();
         assertThat(scene.look(forfeited).state()).isEqualTo(RegistrationState.FORFEITED);
@@ -90,7 +93,7 @@ class PostponedDeadlineTest {
         Registered complete = scene.complete(round, site);
         clock.set(CLOSES_AT.plusSeconds(60));
         sweeps.tick();
-        Postponed postponed = done(scene.postpone(round, LATER, LocalDate.of(2020, 6, 12), false, true));
+        Postponed postponed = done(disruptions.postpone(round, LATER, LocalDate.of(2020, 6, 12), false, true));
         assertThat(postponed.reinstated()).isEqualTo(3);
         assertThat(postponed.affected()).isEqualTo(1);
         sweeps.tick();

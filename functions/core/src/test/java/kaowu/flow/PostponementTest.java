@@ -43,6 +43,9 @@ class PostponementTest {
     Scene scene;
 
     @Inject
+    Disruptions disruptions;
+
+    @Inject
     Sweeps sweeps;
 
     @Inject
@@ -81,11 +84,12 @@ class PostponementTest {
         Registered withdrawn = scene.registered(round, site);
         done(scene.withdraw(withdrawn));
         sweeps.tick();
-        Preview preview = done(scene.postpone(round, LATER, null, true, false)).preview();
+        Preview preview =
+                done(disruptions.postpone(round, LATER, null, true, false)).preview();
         assertThat(preview.affected()).isEqualTo(2);
         assertThat(preview.sites()).extracting("siteId", "affected").hasSize(2);
         assertThat(Stored.in("kaowu-cascades")).isEmpty();
-        Postponed postponed = done(scene.postpone(round, LATER, null));
+        Postponed postponed = done(disruptions.postpone(round, LATER, null));
         assertThat(postponed.affected()).isEqualTo(preview.affected());
         assertThat(postponed.round().theory()).isEqualTo(LATER);
         assertThat(postponed.round().deadline()).isEqualTo(DEADLINE);
@@ -117,15 +121,16 @@ class PostponementTest {
     void takesNobodyWhileTheDaysAreToBeAnnouncedAndLosesNobody() {
         Registered registered = scene.registered(round, site);
         sweeps.tick();
-        assertThat(done(scene.postpone(round, null, null)).round().state()).isEqualTo(RoundState.POSTPONED_TBD);
+        assertThat(done(disruptions.postpone(round, null, null)).round().state())
+                .isEqualTo(RoundState.POSTPONED_TBD);
         assertThat(codes(scene.register(round, site, Candidates.byMail()))).containsExactly("ROUND_POSTPONED");
         sweeps.tick();
         assertThat(scene.look(registered).theory()).isNull();
         assertThat(Stored.daysHeld(registered)).isEmpty();
-        assertThat(codes(scene.postpone(round, null, null))).containsExactly("NOTHING_MOVES");
+        assertThat(codes(disruptions.postpone(round, null, null))).containsExactly("NOTHING_MOVES");
         done(scene.handIn(registered, "ID_PHOTO"));
         clock.set("2020-05-19T09:00:00+08:00");
-        done(scene.postpone(round, LATER, null));
+        done(disruptions.postpone(round, LATER, null));
         assertThat(state()).isEqualTo(RoundState.OPEN);
         sweeps.tick();
         assertThat(scene.look(registered).theory()).isEqualTo(LATER);
@@ -142,7 +147,7 @@ class PostponementTest {
         Interruption.atTheFirst(
                 write -> true,
                 Interruption.Moment.BEFORE_IT_IS_SENT,
-                () -> done(scene.postpone(round, null, null)),
+                () -> done(disruptions.postpone(round, null, null)),
                 () -> refused.addAll(codes(scene.register(round, site, Candidates.byMail()))));
         assertThat(refused).containsExactly("ROUND_POSTPONED");
         assertThat(Stored.in(Stored.REGISTRATIONS)).isEmpty();
@@ -157,9 +162,9 @@ class PostponementTest {
     void sendsNothingThatALaterChangeHasOvertaken() {
         Registered registered = scene.registered(round, site);
         sweeps.tick();
-        done(scene.postpone(round, null, null));
-        done(scene.postpone(round, LATER, null));
-        done(scene.postpone(round, LATER.plusDays(7), null));
+        done(disruptions.postpone(round, null, null));
+        done(disruptions.postpone(round, LATER, null));
+        done(disruptions.postpone(round, LATER.plusDays(7), null));
         sweeps.tick();
         assertThat(sweeps.told(registered))
                 .containsExactly("RECEIPT SENT", "ROUND_MOVED SENT", "ROUND_MOVED SUPPRESSED", "ROUND_TBD SUPPRESSED");
@@ -171,16 +176,17 @@ class PostponementTest {
     @Test
     void refusesDatesThatCannotBe() {
         LocalDate past = LocalDate.of(2020, 5, 1);
-        assertThat(codes(scene.postpone("nothing-1", LATER, null))).containsExactly("UNKNOWN_ROUND");
-        assertThat(codes(scene.postpone(round, THEORY, null))).containsExactly("NOTHING_MOVES");
-        assertThat(codes(scene.postpone(round, past, null)))
+        assertThat(codes(disruptions.postpone("nothing-1", LATER, null))).containsExactly("UNKNOWN_ROUND");
+        assertThat(codes(disruptions.postpone(round, THEORY, null))).containsExactly("NOTHING_MOVES");
+        assertThat(codes(disruptions.postpone(round, past, null)))
                 .containsExactly("NEW_DAY_PASSED", "NEW_WINDOW_PASSED", "DEADLINE_NOT_BEFORE_THEORY");
-        assertThat(codes(scene.postpone(round, LATER, past))).containsExactly("NEW_DEADLINE_PASSED");
-        assertThat(codes(scene.postpone(round, LATER, LATER))).containsExactly("DEADLINE_NOT_BEFORE_THEORY");
-        assertThat(codes(scene.postpone(round, LATER, null, false, true))).containsExactly("REINSTATES_NOBODY");
-        assertThat(codes(scene.postpone(round, null, null, false, true))).containsExactly("REINSTATES_NOBODY");
-        assertThat(codes(scene.postpone(round, LATER, DEADLINE.minusDays(1)))).containsExactly("DEADLINE_EARLIER");
-        assertThat(codes(scene.postponements.postponeRound(Call.of(new PostponeRequest(
+        assertThat(codes(disruptions.postpone(round, LATER, past))).containsExactly("NEW_DEADLINE_PASSED");
+        assertThat(codes(disruptions.postpone(round, LATER, LATER))).containsExactly("DEADLINE_NOT_BEFORE_THEORY");
+        assertThat(codes(disruptions.postpone(round, LATER, null, false, true))).containsExactly("REINSTATES_NOBODY");
+        assertThat(codes(disruptions.postpone(round, null, null, false, true))).containsExactly("REINSTATES_NOBODY");
+        assertThat(codes(disruptions.postpone(round, LATER, DEADLINE.minusDays(1))))
+                .containsExactly("DEADLINE_EARLIER");
+        assertThat(codes(disruptions.postponements.postponeRound(Call.of(new PostponeRequest(
                         "tester",
                         round,
                         null,
@@ -192,29 +198,29 @@ class PostponementTest {
                         null)))))
                 .containsExactly("NEW_WINDOW_PASSED");
         NewDates reversed = new NewDates(null, LATER, new Practical(LATER, LATER.minusDays(1)));
-        assertThat(codes(scene.postponements.postponeRound(
+        assertThat(codes(disruptions.postponements.postponeRound(
                         Call.of(new PostponeRequest("tester", round, null, reversed, null, "疫情", null, null, null)))))
                 .containsExactly("WINDOW_REVERSED");
-        assertThat(codes(scene.postponements.postponeRound(
+        assertThat(codes(disruptions.postponements.postponeRound(
                         Call.of(new PostponeRequest("tester", round, null, reversed, true, "疫情", null, null, null)))))
                 .containsExactly("DATES_OR_TBD");
         String over = scene.round(LocalDate.of(2020, 5, 20), LocalDate.of(2020, 5, 21));
         clock.set("2020-06-05T00:00:00+08:00");
-        assertThat(codes(scene.postpone(over, LATER, null))).containsExactly("ROUND_OVER");
+        assertThat(codes(disruptions.postpone(over, LATER, null))).containsExactly("ROUND_OVER");
         clock.set("2020-05-18T10:00:00+08:00");
         Registered registered = scene.registered(round, site);
-        assertThat(codes(scene.choose(registered, Choice.FOLLOW))).containsExactly("NOTHING_TO_CHOOSE");
+        assertThat(codes(disruptions.choose(registered, Choice.FOLLOW))).containsExactly("NOTHING_TO_CHOOSE");
     }
 
     /** As the local system does at each start. */
     @Test
     void staysPostponedWhenThePlanIsPublishedAgainAsItWas() {
         String planId = round.substring(0, round.lastIndexOf('-'));
-        done(scene.postpone(round, LATER, null));
+        done(disruptions.postpone(round, LATER, null));
         done(scene.publish(Scene.plan(planId, DEADLINE, THEORY), null, null));
         Registered registered = scene.registered(round, site);
         assertThat(scene.look(registered).theory()).isEqualTo(LATER);
-        done(scene.postpone(round, null, null));
+        done(disruptions.postpone(round, null, null));
         done(scene.publish(Scene.plan(planId, DEADLINE, THEORY), null, null));
         assertThat(state()).isEqualTo(RoundState.POSTPONED_TBD);
     }
@@ -222,7 +228,7 @@ class PostponementTest {
     @Test
     void freesTheNewDayOfWhoWithdrawsWhileHerDayIsMoved() {
         Registered registered = scene.registered(round, site);
-        done(scene.postpone(round, LATER, null));
+        done(disruptions.postpone(round, LATER, null));
         Interruption.atTheFirst(
                 write -> write.toString().contains("WITHDRAWN"),
                 Interruption.Moment.BEFORE_IT_IS_SENT,
@@ -244,11 +250,11 @@ class PostponementTest {
                     return people;
                 },
                 people -> {
-                    scene.postpone(round, LATER, null);
+                    disruptions.postpone(round, LATER, null);
                     sweeps.cascade();
                 },
                 people -> {
-                    assertThat(codes(scene.postpone(round, LATER, null))).isSubsetOf("NOTHING_MOVES");
+                    assertThat(codes(disruptions.postpone(round, LATER, null))).isSubsetOf("NOTHING_MOVES");
                     sweeps.tick();
                     clock.set(clock.instant().plus(Duration.ofMinutes(2)));
                     sweeps.tick();
@@ -266,7 +272,7 @@ class PostponementTest {
     void tellsOnceThoughManyRunAtOnce() {
         List<Registered> people = scene.registered(round, site, 12);
         sweeps.tick();
-        done(scene.postpone(round, LATER, null));
+        done(disruptions.postpone(round, LATER, null));
         Together.times(4, () -> sweeps.cascade());
         Together.times(4, () -> sweeps.deliver());
         assertThat(people).allSatisfy(one -> {

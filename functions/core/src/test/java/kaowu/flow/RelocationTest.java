@@ -10,22 +10,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import kaowu.door.Answer;
 import kaowu.door.Call;
 import kaowu.flow.Interruption.Moment;
 import kaowu.registration.RegistrationFunctions.Registered;
-import kaowu.registration.RegistrationFunctions.RegistrationReply;
 import kaowu.registration.RegistrationState;
-import kaowu.registration.RegistrationView;
-import kaowu.registration.RosterFunctions.ListRegistrationsRequest;
 import kaowu.relocation.RelocationFunctions.Choice;
-import kaowu.relocation.RelocationFunctions.MoveOneRequest;
 import kaowu.relocation.RelocationFunctions.MoveRequest;
 import kaowu.relocation.RelocationFunctions.Moving;
 import kaowu.site.Authority;
@@ -34,9 +24,8 @@ import kaowu.site.Site;
 import kaowu.site.SiteFunctions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** People move to another site or round: all of a site, those who agree, or one as an exception. */
+/** People move to another site: all who are registered at one, or those who agree. */
 @QuarkusTest
 @WithTestResource(Servers.class)
 class RelocationTest {
@@ -45,6 +34,9 @@ class RelocationTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    Disruptions disruptions;
 
     @Inject
     Sweeps sweeps;
@@ -65,23 +57,9 @@ class RelocationTest {
         scene.open(round, to, 3, 2);
     }
 
-    private List<String> roster(String roundId, String siteId) {
-        return done(scene.roster.listRegistrations(Call.of(new ListRegistrationsRequest(roundId, siteId, null))))
-                .registrations()
-                .stream()
-                .map(one -> one.registrationNo())
-                .toList();
-    }
-
-    private List<String> events(Registered registered) {
-        return scene.look(registered).history().stream()
-                .map(RegistrationView.Happened::event)
-                .toList();
-    }
-
     private void assertThatIsAt(Registered registered, String roundId, String siteId) {
         assertThat(scene.look(registered)).extracting("roundId", "siteId").containsExactly(roundId, siteId);
-        assertThat(roster(roundId, siteId)).contains(registered.registrationNo());
+        assertThat(scene.roster(roundId, siteId)).contains(registered.registrationNo());
     }
 
     @Test
@@ -91,7 +69,7 @@ class RelocationTest {
         Registered withdrawn = scene.registered(round, from);
         done(scene.withdraw(withdrawn));
         sweeps.tick();
-        Moving moving = done(scene.moveAll(round, from, to, true));
+        Moving moving = done(disruptions.moveAll(round, from, to, true));
         assertThat(moving).extracting("affected", "free").containsExactly(2, 3);
         clock.set("2020-05-18T09:00:01+08:00");
         Registered after = scene.registered(round, from);
@@ -110,7 +88,7 @@ class RelocationTest {
         assertThat(Stored.taken(round, to)).isEqualTo(2);
         assertThat(Stored.taken(round, from)).isEqualTo(1);
         assertThatIsAt(after, round, from);
-        assertThat(roster(round, from)).containsExactly(after.registrationNo());
+        assertThat(scene.roster(round, from)).containsExactly(after.registrationNo());
 
         // What she lacked is asked of her there.
         incomplete.missing().forEach(kind -> done(scene.handIn(incomplete, kind)));
@@ -124,7 +102,7 @@ class RelocationTest {
     @Test
     void forfeitsWhoIsIncompleteWhereSheIsNow() {
         Registered registered = scene.registered(round, from);
-        done(scene.moveAll(round, from, to, true));
+        done(disruptions.moveAll(round, from, to, true));
         sweeps.tick();
         clock.set(CLOSES_AT);
         assertThat(sweeps.close()).isEqualTo(1);
@@ -138,17 +116,21 @@ class RelocationTest {
         Registered agrees = scene.registered(round, from);
         Registered stays = scene.registered(round, from);
         Registered silent = scene.registered(round, from);
-        done(scene.suspend(from, Finding.Kind.SPACING));
+        done(disruptions.suspend(from, Finding.Kind.SPACING));
         sweeps.tick();
-        assertThat(codes(scene.answer(agrees, Choice.ACCEPT))).containsExactly("NOTHING_PROPOSED");
-        done(scene.moveAll(round, from, to, false));
+        assertThat(codes(disruptions.answer(agrees, Choice.ACCEPT))).containsExactly("NOTHING_PROPOSED");
+        done(disruptions.moveAll(round, from, to, false));
         sweeps.tick();
         assertThat(scene.look(agrees).proposal())
                 .extracting("siteId", "theory", "reason")
                 .containsExactly(to, THEORY, "原报名点暂停整改");
-        assertThat(done(scene.answer(agrees, Choice.ACCEPT)).registration().siteId())
+        assertThat(done(disruptions.answer(agrees, Choice.ACCEPT))
+                        .registration()
+                        .siteId())
                 .isEqualTo(to);
-        assertThat(done(scene.answer(stays, Choice.DECLINE)).registration().proposal())
+        assertThat(done(disruptions.answer(stays, Choice.DECLINE))
+                        .registration()
+                        .proposal())
                 .isNull();
         clock.set("2020-05-18T09:10:00+08:00");
         sweeps.tick();
@@ -165,11 +147,11 @@ class RelocationTest {
                         "MOVE_PROPOSED SENT", "RECEIPT SENT", "SITE_CHANGED SENT", "SITE_SUSPENDED/" + from + " SENT");
         assertThat(sweeps.told(stays))
                 .containsExactly("MOVE_PROPOSED SENT", "RECEIPT SENT", "SITE_SUSPENDED/" + from + " SENT");
-        assertThat(events(stays)).endsWith("MOVE_PROPOSED", "MOVE_DECLINED");
-        assertThat(codes(scene.answer(stays, Choice.ACCEPT))).containsExactly("NOTHING_PROPOSED");
+        assertThat(scene.events(stays)).endsWith("MOVE_PROPOSED", "MOVE_DECLINED");
+        assertThat(codes(disruptions.answer(stays, Choice.ACCEPT))).containsExactly("NOTHING_PROPOSED");
         // The site works again; who has left it is not told.
-        done(scene.rectify(from));
-        done(scene.resume(from));
+        done(disruptions.rectify(from));
+        done(disruptions.resume(from));
         sweeps.tick();
         assertThat(sweeps.told(agrees)).noneMatch(one -> one.startsWith("SITE_RESUMED"));
         assertThat(sweeps.told(stays)).contains("SITE_RESUMED/" + from + " SENT");
@@ -178,129 +160,22 @@ class RelocationTest {
     @Test
     void doesNotMoveWhereNobodyCanBe() {
         List<Registered> people = scene.registered(round, from, 4);
-        assertThat(codes(scene.moveAll(round, from, to, true))).containsExactly("PLACES_SHORT");
-        assertThat(codes(scene.moveAll(round, from, from, true))).containsExactly("ALREADY_THERE");
-        assertThat(codes(scene.moveAll(round, to, from, true))).containsExactly("NOBODY_THERE");
-        assertThat(codes(scene.moveAll(round, from, scene.site(), false))).containsExactly("NO_INTAKE_THERE");
-        assertThat(codes(scene.moveAll("nothing-1", from, to, false))).containsExactly("UNKNOWN_ROUND");
-        done(scene.moveAll(round, from, to, false));
+        assertThat(codes(disruptions.moveAll(round, from, to, true))).containsExactly("PLACES_SHORT");
+        assertThat(codes(disruptions.moveAll(round, from, from, true))).containsExactly("ALREADY_THERE");
+        assertThat(codes(disruptions.moveAll(round, to, from, true))).containsExactly("NOBODY_THERE");
+        assertThat(codes(disruptions.moveAll(round, from, scene.site(), false))).containsExactly("NO_INTAKE_THERE");
+        assertThat(codes(disruptions.moveAll("nothing-1", from, to, false))).containsExactly("UNKNOWN_ROUND");
+        done(disruptions.moveAll(round, from, to, false));
         sweeps.tick();
         for (Registered one : people.subList(0, 3)) {
-            done(scene.answer(one, Choice.ACCEPT));
+            done(disruptions.answer(one, Choice.ACCEPT));
         }
-        assertThat(codes(scene.answer(people.get(3), Choice.ACCEPT))).containsExactly("FULL");
+        assertThat(codes(disruptions.answer(people.get(3), Choice.ACCEPT))).containsExactly("FULL");
         assertThat(Stored.taken(round, to)).isEqualTo(3);
-        done(scene.suspend(to, Finding.Kind.OTHER));
-        assertThat(codes(scene.answer(people.get(3), Choice.ACCEPT))).containsExactly("SITE_SUSPENDED");
-        assertThat(codes(scene.moveAll(round, from, to, false))).containsExactly("SITE_SUSPENDED");
+        done(disruptions.suspend(to, Finding.Kind.OTHER));
+        assertThat(codes(disruptions.answer(people.get(3), Choice.ACCEPT))).containsExactly("SITE_SUSPENDED");
+        assertThat(codes(disruptions.moveAll(round, from, to, false))).containsExactly("SITE_SUSPENDED");
         assertThatIsAt(people.get(3), round, from);
-    }
-
-    @Test
-    void takesNoMoreThanThereArePlacesFor() throws Exception {
-        List<Registered> people = scene.registered(round, from, 8);
-        List<Callable<Answer<RegistrationReply>>> calls = new ArrayList<>();
-        people.forEach(one -> calls.add(() -> scene.moveOne(one, null, to)));
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        List<String> outcomes = new ArrayList<>();
-        try {
-            for (Future<Answer<RegistrationReply>> answer : threads.invokeAll(calls)) {
-                outcomes.addAll(answer.get().value() == null ? codes(answer.get()) : List.of("DONE"));
-            }
-        } finally {
-            threads.shutdown();
-        }
-        assertThat(outcomes).filteredOn("DONE"::equals).hasSize(3);
-        assertThat(outcomes).filteredOn("FULL"::equals).hasSize(5);
-        assertThat(Stored.taken(round, to)).isEqualTo(3);
-        assertThat(Stored.taken(round, from)).isEqualTo(5);
-    }
-
-    @Test
-    void takesOneToAnotherRoundWithAllThatSheHandedIn() {
-        String other = scene.round(LocalDate.of(2020, 7, 3), LATER);
-        scene.open(other, to, 1, null);
-        Registered registered = scene.registered(round, from);
-        done(scene.handIn(registered, "ID_PHOTO"));
-        sweeps.tick();
-        RegistrationView moved = done(scene.moveOne(registered, other, to)).registration();
-        assertThat(moved.theory()).isEqualTo(LATER);
-        assertThat(moved.closesAt()).isEqualTo("2020-07-04T00:00+08:00");
-        assertThat(moved.missing()).doesNotContain("ID_PHOTO");
-        assertThat(moved.history().get(moved.history().size() - 1).text())
-                .isEqualTo("由批次“%s”（测试站 %s）改到批次“%s”（测试站 %s）。因公出差，有证明".formatted(round, from, other, to));
-        assertThat(Stored.daysHeld(registered)).containsExactly(LATER.toString());
-        assertThatIsAt(registered, other, to);
-        clock.set(CLOSES_AT);
-        assertThat(sweeps.close()).isZero();
-        sweeps.tick();
-        clock.set("2020-07-01T00:00:00+08:00");
-        sweeps.tick();
-        assertThat(sweeps.told(registered))
-                .containsExactly("RECEIPT SENT", "REMINDER/PT72H SENT", "ROUND_SWITCHED SENT");
-        assertThat(Stored.in(Stored.AUDIT, "action", "moveRegistration"))
-                .singleElement()
-                .satisfies(item -> {
-                    assertThat(item.get("reason").s()).isEqualTo("因公出差，有证明");
-                    assertThat(item.get("before").s()).contains(round, from);
-                    assertThat(item.get("after").s()).contains(other, to);
-                });
-        clock.set("2020-07-04T00:00:00+08:00");
-        assertThat(sweeps.close()).isEqualTo(1);
-    }
-
-    /** Her reminders of both rounds are about the same number of hours before the first version of a round. */
-    @Test
-    void remindsOfTheNewRoundWhoWasRemindedOfTheOldOne() {
-        String other = scene.round(LocalDate.of(2020, 7, 3), LATER);
-        scene.open(other, to, null, null);
-        Registered registered = scene.registered(round, from);
-        clock.set("2020-05-27T00:00:00+08:00");
-        sweeps.tick();
-        assertThat(sweeps.told(registered)).contains("REMINDER/PT72H SENT");
-        done(scene.moveOne(registered, other, to));
-        clock.set("2020-07-01T00:00:00+08:00");
-        sweeps.tick();
-        assertThat(sweeps.told(registered))
-                .filteredOn(one -> one.equals("REMINDER/PT72H SENT"))
-                .hasSize(2);
-    }
-
-    @Test
-    void knowsTheLimitsOfAnException() {
-        String sameDay = scene.round(LocalDate.of(2020, 6, 1), LocalDate.of(2020, 7, 25));
-        String other = scene.round(LocalDate.of(2020, 6, 1), LocalDate.of(2020, 7, 25));
-        scene.open(sameDay, from, null, null);
-        scene.open(other, from, null, null);
-        var person = Candidates.byMail();
-        Registered registered = done(scene.register(round, from, person));
-        done(scene.register(sameDay, from, person));
-        assertThat(codes(scene.moveOne(registered, other, null))).containsExactly("EXAM_SAME_DAY");
-        assertThat(codes(scene.moveOne(registered, null, null))).containsExactly("MISSING_FIELD");
-        assertThat(codes(scene.moveOne(registered, null, from))).containsExactly("ALREADY_THERE");
-        assertThat(codes(by(to, registered, to))).containsExactly("NOT_FOR_A_SITE");
-        assertThat(codes(by("成都市", registered, scene.site("绵阳市", Authority.CITY))))
-                .containsExactly("NO_INTAKE_THERE");
-        String mianyang = scene.site("绵阳市", Authority.CITY);
-        scene.open(round, mianyang, null, null);
-        assertThat(codes(by("成都市", registered, mianyang))).containsExactly("NOT_OF_THIS_CITY");
-        done(by("成都市", registered, to));
-        done(scene.moveOne(registered, null, from));
-        done(scene.moveOne(registered, null, to));
-        assertThat(codes(scene.moveOne(registered, null, from))).containsExactly("MOVED_TOO_OFTEN");
-        Registered late = scene.registered(sameDay, from);
-        clock.set(CLOSES_AT);
-        sweeps.close();
-        assertThat(codes(scene.moveOne(late, round, to))).containsExactly("WOULD_BE_FORFEITED");
-        assertThat(codes(scene.moveOne(registered, null, from))).containsExactly("MOVED_TOO_OFTEN");
-        Registered gone = scene.registered(sameDay, from);
-        done(scene.withdraw(gone));
-        assertThat(codes(scene.moveOne(gone, other, null))).containsExactly("NOTHING_TO_MOVE");
-    }
-
-    private Answer<RegistrationReply> by(String by, Registered registered, String siteId) {
-        return scene.relocations.moveRegistration(
-                Call.of(new MoveOneRequest(by, registered.registrationNo(), null, siteId, "搬家")));
     }
 
     @Test
@@ -308,43 +183,13 @@ class RelocationTest {
         scene.registered(round, from);
         String mianyang = scene.site("绵阳市", Authority.CITY);
         scene.open(round, mianyang, null, null);
-        assertThat(codes(scene.relocations.moveCandidates(
+        assertThat(codes(disruptions.relocations.moveCandidates(
                         Call.of(new MoveRequest("绵阳市", round, from, mianyang, "疫情", null)))))
                 .containsExactly("NOT_OF_THIS_CITY");
-        assertThat(codes(scene.relocations.moveCandidates(Call.of(new MoveRequest(from, round, from, to, "疫情", null)))))
+        assertThat(codes(disruptions.relocations.moveCandidates(
+                        Call.of(new MoveRequest(from, round, from, to, "疫情", null)))))
                 .containsExactly("NOT_FOR_A_SITE");
-        done(scene.relocations.moveCandidates(Call.of(new MoveRequest("成都市", round, from, to, "疫情", null))));
-    }
-
-    @Test
-    void setsFreeOnlyOneOfTwoPlacesWhenSheWithdrawsAsSheIsMoved() {
-        Registered registered = scene.registered(round, from);
-        Interruption.atTheFirst(
-                write -> write instanceof TransactWriteItemsRequest,
-                Moment.BEFORE_IT_IS_SENT,
-                () -> done(scene.moveOne(registered, null, to)),
-                () -> done(scene.withdraw(registered)));
-        assertThat(Stored.taken(round, from)).isZero();
-        assertThat(Stored.taken(round, to)).isZero();
-        assertThat(Stored.daysHeld(registered)).isEmpty();
-        assertThat(events(registered)).endsWith("SITE_CHANGED", "WITHDRAWN");
-    }
-
-    @Test
-    void isCompleteWhereSheIsWhenSheIsMovedAsSheHandsInTheLast() {
-        Registered registered = scene.registered(round, from);
-        List<String> missing = registered.missing();
-        String last = missing.get(missing.size() - 1);
-        missing.subList(0, missing.size() - 1).forEach(kind -> done(scene.handIn(registered, kind)));
-        scene.upload(registered, last);
-        Interruption.atTheFirst(
-                write -> write instanceof TransactWriteItemsRequest,
-                Moment.BEFORE_IT_IS_SENT,
-                () -> done(scene.moveOne(registered, null, to)),
-                () -> done(scene.confirm(registered, last)));
-        assertThatIsAt(registered, round, to);
-        assertThat(roster(round, from)).isEmpty();
-        assertThat(scene.look(registered).state()).isEqualTo(RegistrationState.COMPLETE);
+        done(disruptions.relocations.moveCandidates(Call.of(new MoveRequest("成都市", round, from, to, "疫情", null))));
     }
 
     @Test
@@ -356,7 +201,7 @@ class RelocationTest {
                         String site = scene.open(round);
                         Registered one = scene.registered(round, site);
                         String target = scene.open(round);
-                        done(scene.moveAll(round, site, target, true));
+                        done(disruptions.moveAll(round, site, target, true));
                         return List.of(site, target, one.registrationNo());
                     },
                     ready -> sweeps.cascade(),
@@ -379,8 +224,8 @@ class RelocationTest {
         done(scene.sites.acceptSite(Call.of(new SiteFunctions.AcceptSiteRequest("tester", other, "验收通过"))));
         scene.open(round, other, null, null);
         Registered registered = scene.registered(round, from);
-        assertThat(codes(scene.moveAll(round, from, other, true))).containsExactly("NOBODY_FITS");
-        assertThat(codes(scene.moveAll(round, from, other, false))).containsExactly("NOBODY_FITS");
+        assertThat(codes(disruptions.moveAll(round, from, other, true))).containsExactly("NOBODY_FITS");
+        assertThat(codes(disruptions.moveAll(round, from, other, false))).containsExactly("NOBODY_FITS");
         sweeps.tick();
         assertThatIsAt(registered, round, from);
         assertThat(sweeps.told(registered)).containsExactly("RECEIPT SENT");
@@ -392,33 +237,14 @@ class RelocationTest {
         scene.open(daily, from, null, null);
         scene.open(daily, to, null, null);
         Registered registered = scene.registered(daily, from);
-        done(scene.moveAll(daily, from, to, false));
+        done(disruptions.moveAll(daily, from, to, false));
         sweeps.tick();
-        done(scene.postponeSite(daily, to, LATER, null));
-        assertThat(codes(scene.answer(registered, Choice.ACCEPT))).containsExactly("MOVE_DAY_CHANGED");
+        done(disruptions.postponeSite(daily, to, LATER, null));
+        assertThat(codes(disruptions.answer(registered, Choice.ACCEPT))).containsExactly("MOVE_DAY_CHANGED");
         assertThat(scene.look(registered).proposal().theory()).isEqualTo(LATER);
-        assertThat(done(scene.answer(registered, Choice.ACCEPT)).registration().theory())
+        assertThat(done(disruptions.answer(registered, Choice.ACCEPT))
+                        .registration()
+                        .theory())
                 .isEqualTo(LATER);
-    }
-
-    @Test
-    void takesOnTheDatesThatTheOtherSiteHasOfItsOwn() {
-        String daily = scene.daily();
-        scene.open(daily, from, null, null);
-        scene.open(daily, to, null, null);
-        done(scene.postponeSite(daily, to, LATER, LocalDate.of(2020, 7, 3)));
-        Registered registered = scene.registered(daily, from);
-        sweeps.tick();
-        RegistrationView moved = done(scene.moveOne(registered, null, to)).registration();
-        assertThat(moved.theory()).isEqualTo(LATER);
-        assertThat(Stored.daysHeld(registered)).containsExactly(LATER.toString());
-        // A change of the site that she has left is not for her, and one of hers is.
-        clock.set("2020-05-18T09:10:00+08:00");
-        done(scene.postponeSite(daily, from, LATER.plusDays(7), null));
-        sweeps.tick();
-        assertThat(scene.look(registered).theory()).isEqualTo(LATER);
-        done(scene.postponeSite(daily, to, LATER.plusDays(14), null));
-        sweeps.tick();
-        assertThat(scene.look(registered).theory()).isEqualTo(LATER.plusDays(14));
     }
 }

@@ -43,6 +43,9 @@ class SiteCapacityTest {
     @Inject
     Scene scene;
 
+    @Inject
+    Disruptions disruptions;
+
     private String round;
 
     @BeforeEach
@@ -133,7 +136,7 @@ class SiteCapacityTest {
                 scene.intakes.openIntake(Call.of(new OpenIntakeRequest("tester", round, site, null, 32, null, null)));
         assertThat(codes(refused)).containsExactly("TOO_MANY_SHARDS");
         scene.open(round, site, null, 26);
-        done(scene.suspend(site));
+        done(disruptions.suspend(site));
         assertThat(Stored.in(Stored.INTAKES)).hasSize(90).allMatch(item -> item.containsKey("suspended"));
     }
 }

@@ -41,6 +41,9 @@ class SuspendedIntakesTest {
     Scene scene;
 
     @Inject
+    Disruptions disruptions;
+
+    @Inject
     Sweeps sweeps;
 
     @Inject
@@ -71,7 +74,7 @@ class SuspendedIntakesTest {
         Registered first = scene.registered(round, site);
         scene.registered(other, site);
         scene.registered(other, site);
-        Suspended suspended = done(scene.suspend(site, Kind.SPACING, Kind.DISINFECTION));
+        Suspended suspended = done(disruptions.suspend(site, Kind.SPACING, Kind.DISINFECTION));
         assertThat(suspended.site().state()).isEqualTo(SiteState.SUSPENDED);
         assertThat(suspended.affected()).isEqualTo(3);
         assertThat(suspended.rounds())
@@ -115,7 +118,7 @@ class SuspendedIntakesTest {
                 while (accepted.get() < THREADS) {
                     Thread.onSpinWait();
                 }
-                done(scene.suspend(busy));
+                done(disruptions.suspend(busy));
                 suspended.set(true);
                 seen.add(Stored.taken(round, busy));
                 return "[SITE_SUSPENDED]";
@@ -130,7 +133,7 @@ class SuspendedIntakesTest {
     @Test
     void staysSuspendedWhateverBecomesOfTheDeadline() {
         Registered registered = scene.registered(round, site);
-        done(scene.suspend(site));
+        done(disruptions.suspend(site));
         clock.set(CLOSES_AT);
         sweeps.tick();
         assertThat(listed()).isEqualTo(IntakeState.CLOSED);
@@ -138,8 +141,8 @@ class SuspendedIntakesTest {
         done(scene.move(round, LocalDate.of(2020, 6, 5)));
         assertThat(listed()).isEqualTo(IntakeState.SUSPENDED);
         assertThat(codes(scene.register(round, site, Candidates.byMail()))).containsExactly("SITE_SUSPENDED");
-        done(scene.rectify(site));
-        done(scene.resume(site));
+        done(disruptions.rectify(site));
+        done(disruptions.resume(site));
         assertThat(listed()).isEqualTo(IntakeState.OPEN);
         scene.registered(round, site);
     }
@@ -148,15 +151,15 @@ class SuspendedIntakesTest {
     void stopsASiteOneOfWhoseRoundsIsToBeAnnounced() {
         String paused = scene.round();
         scene.open(paused, site, null, null);
-        done(scene.postpone(paused, null, null));
-        done(scene.suspend(site));
-        done(scene.postpone(paused, LocalDate.of(2020, 10, 24), null));
+        done(disruptions.postpone(paused, null, null));
+        done(disruptions.suspend(site));
+        done(disruptions.postpone(paused, LocalDate.of(2020, 10, 24), null));
         assertThat(codes(scene.register(paused, site, Candidates.byMail()))).containsExactly("SITE_SUSPENDED");
-        done(scene.rectify(site));
-        done(scene.postpone(paused, null, null));
-        done(scene.resume(site));
+        done(disruptions.rectify(site));
+        done(disruptions.postpone(paused, null, null));
+        done(disruptions.resume(site));
         assertThat(codes(scene.register(paused, site, Candidates.byMail()))).containsExactly("ROUND_POSTPONED");
-        done(scene.postpone(paused, LocalDate.of(2020, 10, 24), null));
+        done(disruptions.postpone(paused, LocalDate.of(2020, 10, 24), null));
         done(scene.register(paused, site, Candidates.byMail()));
     }
 
@@ -167,7 +170,7 @@ class SuspendedIntakesTest {
                 write -> write.toString().contains("suspended"),
                 Interruption.Moment.BEFORE_IT_IS_SENT,
                 () -> scene.open(other, site, 10, 1),
-                () -> done(scene.suspend(site)));
+                () -> done(disruptions.suspend(site)));
         assertThat(codes(scene.register(other, site, Candidates.byMail()))).containsExactly("SITE_SUSPENDED");
         assertThat(Stored.in(Stored.INTAKES)).hasSize(2).allMatch(item -> item.containsKey("suspended"));
     }
@@ -179,7 +182,7 @@ class SuspendedIntakesTest {
         Interruption.atTheFirst(
                 write -> write.toString().contains(other),
                 Interruption.Moment.BEFORE_IT_IS_SENT,
-                () -> done(scene.suspend(site)),
+                () -> done(disruptions.suspend(site)),
                 () -> refused.addAll(codes(scene.intakes.openIntake(
                         Call.of(new OpenIntakeRequest("tester", other, site, 10, null, null, null))))));
         assertThat(refused).containsExactly("SITE_SUSPENDED");

@@ -35,6 +35,9 @@ class SuspensionTest {
     Scene scene;
 
     @Inject
+    Disruptions disruptions;
+
+    @Inject
     TestClock clock;
 
     private String round;
@@ -55,64 +58,64 @@ class SuspensionTest {
     }
 
     private Answer<Suspended> handIn(Handed handed) {
-        return scene.suspensions.rectifySite(
+        return disruptions.suspensions.rectifySite(
                 Call.of(new SuspensionFunctions.RectifyRequest("tester", site, null, List.of(handed))));
     }
 
     @Test
     void worksThroughFindingsUntilAllAreAccepted() {
-        done(scene.suspend(site, Kind.SPACING, Kind.STATIONS));
-        assertThat(codes(scene.resume(site))).containsExactly("FINDINGS_OPEN");
+        done(disruptions.suspend(site, Kind.SPACING, Kind.STATIONS));
+        assertThat(codes(disruptions.resume(site))).containsExactly("FINDINGS_OPEN");
         assertThat(findings())
                 .extracting(ViewedFinding::no, ViewedFinding::kind, ViewedFinding::state)
                 .containsExactly(tuple(1, Kind.SPACING, State.OPEN), tuple(2, Kind.STATIONS, State.OPEN));
-        assertThat(codes(scene.inspect(site, new Verdict(1, true, null)))).containsExactly("NOTHING_TO_INSPECT");
+        assertThat(codes(disruptions.inspect(site, new Verdict(1, true, null)))).containsExactly("NOTHING_TO_INSPECT");
         clock.set("2020-05-20T10:00:00+08:00");
         assertThat(findings()).extracting(ViewedFinding::openDays).containsExactly(2L, 2L);
         done(handIn(new Handed(1, "座位已重排，间距 1.2 米")));
-        assertThat(codes(scene.resume(site))).containsExactly("FINDINGS_OPEN");
+        assertThat(codes(disruptions.resume(site))).containsExactly("FINDINGS_OPEN");
         assertThat(codes(handIn(new Handed(3, "没有这一项")))).containsExactly("NO_OPEN_FINDING");
         done(handIn(new Handed(null, "工位已减为 10 人")));
-        assertThat(codes(scene.inspect(site, new Verdict(2, false, " ")))).containsExactly("MISSING_FIELD");
-        done(scene.inspect(site, new Verdict(1, true, null), new Verdict(2, false, "没有记录")));
+        assertThat(codes(disruptions.inspect(site, new Verdict(2, false, " ")))).containsExactly("MISSING_FIELD");
+        done(disruptions.inspect(site, new Verdict(1, true, null), new Verdict(2, false, "没有记录")));
         assertThat(findings()).extracting(ViewedFinding::state).containsExactly(State.ACCEPTED, State.RETURNED);
         assertThat(findings()).extracting(ViewedFinding::openDays).containsExactly(null, 2L);
         assertThat(findings().get(1).remark()).isEqualTo("没有记录");
-        assertThat(codes(scene.resume(site))).containsExactly("FINDINGS_OPEN");
+        assertThat(codes(disruptions.resume(site))).containsExactly("FINDINGS_OPEN");
         done(handIn(new Handed(2, "记录见附件")));
         assertThat(findings().get(1).evidence()).hasSize(2);
-        Suspended resumed = done(scene.resume(site));
+        Suspended resumed = done(disruptions.resume(site));
         assertThat(resumed.site().state()).isEqualTo(SiteState.ACCEPTED);
         assertThat(resumed.site().suspension().resumedAt()).isNotNull();
         assertThat(findings()).extracting(ViewedFinding::state).containsOnly(State.ACCEPTED);
-        assertThat(codes(scene.resume(site))).containsExactly("NOT_SUSPENDED");
+        assertThat(codes(disruptions.resume(site))).containsExactly("NOT_SUSPENDED");
         done(scene.register(round, site, Candidates.byMail()));
-        assertThat(done(scene.suspend(site)).site().suspension().no()).isEqualTo(2);
+        assertThat(done(disruptions.suspend(site)).site().suspension().no()).isEqualTo(2);
     }
 
     @Test
     void addsFindingsToASuspensionThatLastsAndNoneTwice() {
-        done(scene.suspend(site, Kind.SPACING));
-        done(scene.suspend(site, Kind.SPACING));
-        done(scene.suspend(site, Kind.SPACING, Kind.OTHER));
+        done(disruptions.suspend(site, Kind.SPACING));
+        done(disruptions.suspend(site, Kind.SPACING));
+        done(disruptions.suspend(site, Kind.SPACING, Kind.OTHER));
         assertThat(findings()).extracting(ViewedFinding::kind).containsExactly(Kind.SPACING, Kind.OTHER);
         assertThat(Stored.in("kaowu-cascades")).hasSize(1);
         List<Found> many = IntStream.range(0, 49)
                 .mapToObj(i -> new Found(Kind.OTHER, "第 " + i + " 处"))
                 .toList();
-        assertThat(codes(scene.suspensions.suspendSite(
+        assertThat(codes(disruptions.suspensions.suspendSite(
                         Call.of(new SuspensionFunctions.SuspendRequest("tester", site, "检查", many)))))
                 .containsExactly("TOO_MANY_FINDINGS");
     }
 
     @Test
     void suspendsOnlyWhatWorks() {
-        assertThat(codes(scene.suspend("nowhere"))).containsExactly("UNKNOWN_SITE");
+        assertThat(codes(disruptions.suspend("nowhere"))).containsExactly("UNKNOWN_SITE");
         String id = "new-" + Candidates.next();
         done(scene.sites.registerSite(Call.of(new RegisterSiteRequest("tester", Scene.siteCalled(id), null))));
-        assertThat(codes(scene.suspend(id))).containsExactly("SITE_NOT_ACCEPTED");
-        assertThat(codes(scene.rectify(site))).containsExactly("NOT_SUSPENDED");
-        done(scene.inspect(site));
+        assertThat(codes(disruptions.suspend(id))).containsExactly("SITE_NOT_ACCEPTED");
+        assertThat(codes(disruptions.rectify(site))).containsExactly("NOT_SUSPENDED");
+        done(disruptions.inspect(site));
         assertThat(Stored.in(Stored.AUDIT, "action", "inspectSite")).hasSize(1);
     }
 }

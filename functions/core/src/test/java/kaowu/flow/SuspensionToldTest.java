@@ -30,6 +30,9 @@ class SuspensionToldTest {
     Scene scene;
 
     @Inject
+    Disruptions disruptions;
+
+    @Inject
     Sweeps sweeps;
 
     @Inject
@@ -54,7 +57,7 @@ class SuspensionToldTest {
         Registered elsewhere = scene.registered(round, scene.open(round));
         sweeps.tick();
         clock.set("2020-05-18T10:00:00+08:00");
-        done(scene.suspend(site, Kind.TEMPERATURE));
+        done(disruptions.suspend(site, Kind.TEMPERATURE));
         sweeps.tick();
         sweeps.tick();
         for (Registered one : List.of(incomplete, complete)) {
@@ -62,9 +65,9 @@ class SuspensionToldTest {
             assertThat(scene.look(one).history()).extracting("event").contains("SITE_SUSPENDED");
             assertThat(sweeps.told(one)).containsExactly("RECEIPT SENT", "SITE_SUSPENDED/" + site + " SENT");
         }
-        done(scene.rectify(site));
+        done(disruptions.rectify(site));
         clock.set("2020-05-18T11:00:00+08:00");
-        done(scene.resume(site));
+        done(disruptions.resume(site));
         sweeps.tick();
         clock.set("2020-05-18T11:10:00+08:00");
         Registered later = scene.registered(round, site);
@@ -87,9 +90,9 @@ class SuspensionToldTest {
     void doesNotTellOfASuspensionThatIsOverBeforeAnybodyWasTold() {
         Registered registered = scene.registered(round, site);
         sweeps.tick();
-        done(scene.suspend(site));
-        done(scene.rectify(site));
-        done(scene.resume(site));
+        done(disruptions.suspend(site));
+        done(disruptions.rectify(site));
+        done(disruptions.resume(site));
         clock.set("2020-05-18T10:00:00+08:00");
         sweeps.tick();
         clock.set("2020-05-18T11:00:00+08:00");
@@ -102,10 +105,10 @@ class SuspensionToldTest {
     void doesNotTellOfTheEndWhomItCouldNotTellOfTheBeginning() {
         Registered registered = scene.registered(round, site);
         sweeps.tick();
-        done(scene.suspend(site));
+        done(disruptions.suspend(site));
         sweeps.cascade();
-        done(scene.rectify(site));
-        done(scene.resume(site));
+        done(disruptions.rectify(site));
+        done(disruptions.resume(site));
         sweeps.tick();
         assertThat(sweeps.told(registered))
                 .containsExactly(
@@ -147,7 +150,7 @@ class SuspensionToldTest {
                 .get(0);
         var hidden = new HashMap<>(item);
         hidden.remove("gap");
-        done(scene.suspend(site));
+        done(disruptions.suspend(site));
         Stored.put(Stored.REGISTRATIONS, hidden);
         assertThat(sweeps.cascade()).isEqualTo(1);
         Stored.put(Stored.REGISTRATIONS, item);
@@ -164,7 +167,7 @@ class SuspensionToldTest {
     void tellsOnceThoughTwoRunAtOnce() {
         List<Registered> people = scene.registered(round, site, 12);
         sweeps.tick();
-        done(scene.suspend(site));
+        done(disruptions.suspend(site));
         Together.times(4, () -> sweeps.cascade());
         Together.times(4, () -> sweeps.deliver());
         assertThat(people).allSatisfy(one -> {
@@ -184,7 +187,7 @@ class SuspensionToldTest {
                     begin();
                     List<Registered> people = scene.registered(round, site, 3);
                     sweeps.tick();
-                    done(scene.suspend(site));
+                    done(disruptions.suspend(site));
                     return people;
                 },
                 people -> sweeps.cascade(),

@@ -13,16 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
-import kaowu.servers.Tables;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Two daily rounds and one unified at three sites with few places, and six people, in a running system. It remembers what was done, and
- * knows what must hold whatever it was.
+ * Two daily rounds and one unified at three sites with few places, and six people, in a running system. It remembers what was
+ * done; {@link WorldRules} know what must hold whatever it was.
  */
 final class DisruptedWorld {
 
@@ -31,7 +27,7 @@ final class DisruptedWorld {
     static final int ROUNDS = 3;
 
     private static final String BY = "省职业技能鉴定指导中心";
-    private static final int CAPACITY = 4;
+    static final int CAPACITY = 4;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Running system;
@@ -41,15 +37,16 @@ final class DisruptedWorld {
     private final LocalDate today;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> suspended = new HashSet<>();
+    private final WorldRules rules = new WorldRules(this);
     private int moved;
 
     /** Somebody who is registered, with what was last seen of her and how many changes of her dates there were. */
-    private static final class Entry {
-        private final int person;
+    static final class Entry {
+        final int person;
         private final String accessCode;
-        private List<String> history = List.of();
-        private int changes;
-        private boolean relocated;
+        List<String> history = List.of();
+        int changes;
+        boolean relocated;
 
         private Entry(int person, String accessCode) {
             this.person = person;
@@ -294,9 +291,9 @@ final class DisruptedWorld {
     /** What cron does in the next minutes. */
     void goesOn() {
         moved++;
-        holdsForEverybody();
+        rules.holdForEverybody();
         system.moveClock(now().plus(Duration.ofMinutes(3)).toString());
-        holdsForEverybody();
+        rules.holdForEverybody();
     }
 
     private interface Act {
@@ -317,15 +314,15 @@ final class DisruptedWorld {
         return request;
     }
 
-    private JsonNode look(String no, Entry entry) {
+    JsonNode look(String no, Entry entry) {
         return system.done("lookUp", with(no, entry, Map.of())).path("registration");
     }
 
-    private static boolean live(JsonNode shown) {
+    static boolean live(JsonNode shown) {
         return List.of("REGISTERED", "COMPLETE").contains(shown.path("state").asText());
     }
 
-    private List<JsonNode> intakes(String round) {
+    List<JsonNode> intakes(String round) {
         return StreamSupport.stream(
                         system.done("listIntakes", Map.of("roundId", round))
                                 .path("intakes")
@@ -334,124 +331,29 @@ final class DisruptedWorld {
                 .toList();
     }
 
-    /** What holds at every moment, and is asked after everything. */
+    /** See {@link WorldRules#hold}. */
     void holds() {
-        for (String round : rounds) {
-            assertThat(intakes(round))
-                    .as("accepted within capacity")
-                    .allSatisfy(
-                            intake -> assertThat(intake.path("taken").asInt()).isBetween(0, CAPACITY));
-        }
+        rules.hold();
     }
 
-    /** What holds at every moment as well, and is asked less often, since it is asked of everybody. */
-    private void holdsForEverybody() {
-        Map<String, Integer> there = new TreeMap<>();
-        entries.forEach((no, entry) -> {
-            JsonNode shown = look(no, entry);
-            List<String> history = new ArrayList<>();
-            shown.path("history")
-                    .forEach(happened -> history.add(happened.path("at").asText() + " "
-                            + happened.path("event").asText() + " " + happened.path("items")));
-            assertThat(history.stream().limit(entry.history.size()).toList())
-                    .as("no state loses its history")
-                    .isEqualTo(entry.history);
-            entry.history = history;
-            if (live(shown)) {
-                there.merge(
-                        shown.path("roundId").asText() + "@"
-                                + shown.path("siteId").asText(),
-                        1,
-                        Integer::sum);
-            }
-        });
-        for (String round : rounds) {
-            for (JsonNode intake : intakes(round)) {
-                String place = round + "@" + intake.path("siteId").asText();
-                assertThat(intake.path("taken").asInt()).as(place).isEqualTo(there.getOrDefault(place, 0));
-            }
-        }
-    }
-
-    /** What holds as soon as every change has come to everybody. */
+    /** See {@link WorldRules#holdInTheEnd}. */
     void holdsInTheEnd() {
         goesOn();
         goesOn();
         goesOn();
-        Map<String, List<JsonNode>> byDay = new TreeMap<>();
-        Set<String> held = heldByNoAndDay();
-        entries.forEach((no, entry) -> {
-            JsonNode shown = look(no, entry);
-            assertThat(told(no, shown)).as("each change told once to %s", no).isEqualTo(dated(shown));
-            if (!live(shown)) {
-                assertThat(held).noneMatch(one -> one.startsWith(no));
-                return;
-            }
-            if (!entry.relocated) {
-                assertThat(dated(shown)).as("changes of %s", shown).isEqualTo(entry.changes);
-            }
-            String theory = shown.path("theory").asText("");
-            assertThat(theory).as("her day is that of her round").isEqualTo(dayOf(shown));
-            if (!theory.isEmpty() && !shown.path("clash").asBoolean()) {
-                assertThat(held).anyMatch(one -> one.startsWith(no + " " + theory));
-                byDay.computeIfAbsent(entry.person + " " + theory, day -> new ArrayList<>())
-                        .add(shown);
-            }
-        });
-        assertThat(byDay)
-                .as("nobody has two exams a day unless she chose so")
-                .allSatisfy((day, exams) -> assertThat(exams.stream()
-                                .filter(shown -> !shown.path("history")
-                                        .findValuesAsText("event")
-                                        .contains("CHOSEN_BOTH"))
-                                .count())
-                        .isLessThanOrEqualTo(1));
+        rules.holdInTheEnd();
     }
 
-    private String dayOf(JsonNode shown) {
-        return intakes(shown.path("roundId").asText()).stream()
-                .filter(intake -> intake.path("siteId").equals(shown.path("siteId")))
-                .map(intake -> intake.path("theory").asText(""))
-                .findFirst()
-                .orElseThrow();
+    Running system() {
+        return system;
     }
 
-    /** How many changes of dates are in her history. */
-    private static int dated(JsonNode shown) {
-        return (int) shown.path("history").findValuesAsText("event").stream()
-                .filter(event -> List.of("ROUND_MOVED", "ROUND_TBD", "ROUND_CLASH", "ROUND_CHANGED")
-                        .contains(event))
-                .count();
+    List<String> rounds() {
+        return rounds;
     }
 
-    /** How many changes of dates the ledger has for her, each told or overtaken by now. */
-    private int told(String no, JsonNode shown) {
-        List<Map<String, AttributeValue>> notices = scan("kaowu-notices").stream()
-                .filter(item -> item.get("recipient").s().equals("registration/" + no))
-                .toList();
-        assertThat(notices)
-                .as("notices of %s", shown)
-                .allMatch(item ->
-                        List.of("SENT", "SUPPRESSED").contains(item.get("state").s()));
-        return (int) notices.stream()
-                .filter(item -> item.get("occasion").s().matches("ROUND_(MOVED|TBD|CLASH|CHANGED)#.*"))
-                .count();
-    }
-
-    private Set<String> heldByNoAndDay() {
-        Set<String> held = new HashSet<>();
-        scan("kaowu-placements").stream()
-                .filter(item -> !item.get("day").s().startsWith("round#"))
-                .forEach(item -> held.add(
-                        item.get("registrationNo").s() + " " + item.get("day").s()));
-        return held;
-    }
-
-    private List<Map<String, AttributeValue>> scan(String table) {
-        try (DynamoDbClient client = Tables.client(system.printed("DynamoDB"))) {
-            return client.scanPaginator(scan -> scan.tableName(table)).items().stream()
-                    .toList();
-        }
+    Map<String, Entry> entries() {
+        return entries;
     }
 
     @Override
