@@ -58,7 +58,8 @@ record LocalSystem(LocalOptions options, LocalClock clock, LocalCloud cloud) {
                     new LocalServers.Options(
                             options.home(),
                             Optional.of(options.data()),
-                            options.data().resolve("logs")),
+                            options.data().resolve("logs"),
+                            true),
                     clock);
             LocalSystem system = new LocalSystem(options, clock, cloud);
             system.settings().forEach(System::setProperty);

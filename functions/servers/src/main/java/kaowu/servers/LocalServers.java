@@ -12,12 +12,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** DynamoDB Local, the S3 server and the SMTP server, started together on free ports of the loopback interface. */
 public final class LocalServers implements AutoCloseable {
 
     /** System property that names the folder into which the build gathers the servers. */
     public static final String HOME = "kaowu.servers.home";
+
+    /**
+     * A JVM is up in half the time without the second compiler and the collector of many threads, which pay off after minutes. Nothing
+     * here asks the servers for objects and for mail so much that they would.
+     */
+    private static final List<String> SOON_UP = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final ServerProcess dynamoDb;
     private final ServerProcess s3;
@@ -33,8 +40,14 @@ public final class LocalServers implements AutoCloseable {
      * @param home folder into which the build gathers the servers
      * @param data folder that keeps their data; empty: nothing outlives them
      * @param logs folder for their output
+     * @param soonUp whether DynamoDB Local is to be up soon rather than fast under a load of minutes
      */
-    public record Options(Path home, Optional<Path> data, Path logs) {
+    public record Options(Path home, Optional<Path> data, Path logs, boolean soonUp) {
+
+        /** The same, up soon. */
+        public Options up() {
+            return new Options(home, data, logs, true);
+        }
 
         /** For a test: the home that the build names, and no data kept. */
         public static Options forTests() {
@@ -42,7 +55,7 @@ public final class LocalServers implements AutoCloseable {
             if (home == null) {
                 throw new IllegalStateException("-D" + HOME + " is not set");
             }
-            return new Options(Path.of(home), Optional.empty(), Path.of("target", "servers-logs"));
+            return new Options(Path.of(home), Optional.empty(), Path.of("target", "servers-logs"), false);
         }
     }
 
@@ -57,15 +70,20 @@ public final class LocalServers implements AutoCloseable {
         smtp = ServerProcess.of(
                 "smtp",
                 List.of(launcher, options.home().resolve("smtp")),
-                List.of("-Xmx256m"),
+                soonUp("-Xmx256m"),
                 MailServer.class.getName(),
                 List.of(Integer.toString(smtpPort), Integer.toString(mailboxPort)),
                 options.logs(),
                 mailboxPort);
     }
 
+    private static List<String> soonUp(String... flags) {
+        return Stream.concat(SOON_UP.stream(), Stream.of(flags)).toList();
+    }
+
     private ServerProcess dynamoDb(Options options, Path launcher) throws IOException {
         Path jars = options.home().resolve("dynamodb");
+        String[] flags = {"-Xmx2g", "-Dsqlite4java.library.path=" + jars.toAbsolutePath()};
         List<String> arguments = new ArrayList<>(List.of("-port", Integer.toString(dynamoDbPort), "-disableTelemetry"));
         if (options.data().isPresent()) {
             Path folder = Files.createDirectories(options.data().get().resolve("dynamodb"));
@@ -76,7 +94,7 @@ public final class LocalServers implements AutoCloseable {
         return ServerProcess.of(
                 "dynamodb",
                 List.of(launcher, jars),
-                List.of("-Xmx2g", "-Dsqlite4java.library.path=" + jars.toAbsolutePath()),
+                options.soonUp() ? soonUp(flags) : List.of(flags),
                 "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
                 arguments,
                 options.logs(),
@@ -84,7 +102,7 @@ public final class LocalServers implements AutoCloseable {
     }
 
     private ServerProcess s3(Options options, Path launcher) throws IOException {
-        List<String> settings = new ArrayList<>(List.of(
+        List<String> settings = new ArrayList<>(soonUp(
                 "-Xmx512m",
                 "-Dserver.port=" + ServerProcess.freePort(),
                 "-Dcom.adobe.testing.s3mock.httpPort=" + s3Port));

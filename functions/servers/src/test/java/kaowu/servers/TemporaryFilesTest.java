@@ -40,7 +40,7 @@ class TemporaryFilesTest {
         public static void main(String[] arguments) throws IOException {
             Path home = LocalServers.Options.forTests().home();
             LocalServers servers =
-                    LocalServers.start(new LocalServers.Options(home, Optional.empty(), Path.of(arguments[0])));
+                    LocalServers.start(new LocalServers.Options(home, Optional.empty(), Path.of(arguments[0]), true));
             Buckets.create(servers.s3(), "bucket");
             try (S3Client s3 = Buckets.client(servers.s3())) {
                 s3.putObject(put -> put.bucket("bucket").key("key"), RequestBody.fromString("content"));
