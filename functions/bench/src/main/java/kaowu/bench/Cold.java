@@ -65,7 +65,7 @@ final class Cold implements Group {
     @Override
     public List<Figure> run(Context context) throws IOException, InterruptedException {
         Scene scene;
-        try (Workshop workshop = new Workshop(context)) {
+        try (Workshop workshop = context.workshop()) {
             scene = new Scene(workshop);
         }
         Snapshot snapshot = Snapshot.of(context.dynamoDb());

@@ -1,5 +1,6 @@
 package kaowu.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import kaowu.servers.LocalCloud;
 import kaowu.servers.LocalServers;
 import kaowu.servers.SmsGateway;
 import kaowu.servers.Tables;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What every group measures on: local servers with the tables of the infrastructure's template, and how much to measure. */
@@ -25,6 +27,7 @@ final class Context implements AutoCloseable {
     private final IdentityKeysets keysets = IdentityKeysets.generate();
     private final List<Jdk> jdks = Jdk.found();
     private final boolean quick;
+    private @Nullable Workshop shared;
 
     private Context(LocalCloud cloud, boolean quick) {
         this.cloud = cloud;
@@ -34,7 +37,8 @@ final class Context implements AutoCloseable {
 
     /** @param quick whether to measure only so much that everything has been run once */
     static Context start(boolean quick) {
-        LocalServers servers = LocalServers.start(LocalServers.Options.forTests());
+        LocalServers.Options options = LocalServers.Options.forTests();
+        LocalServers servers = LocalServers.start(quick ? options.up() : options);
         TABLES.createAt(servers.dynamoDb());
         Buckets.create(servers.s3(), LocalCloud.BUCKET);
         return new Context(new LocalCloud(servers, SmsGateway.start(InstantSource.system())), quick);
@@ -47,6 +51,17 @@ final class Context implements AutoCloseable {
     /** How many measurements make a median. */
     int runs() {
         return quick ? 1 : RUNS;
+    }
+
+    /** All functions in a process of their own; the groups of a smoke run share one, since it takes seconds to start. */
+    Workshop workshop() throws IOException {
+        if (!quick) {
+            return new Workshop(this, false);
+        }
+        if (shared == null) {
+            shared = new Workshop(this, true);
+        }
+        return shared;
     }
 
     /** Those that cold starts are measured on, the newest first; there may be none. */
@@ -130,7 +145,10 @@ final class Context implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException, InterruptedException {
+        if (shared != null) {
+            shared.end();
+        }
         dynamoDb.close();
         cloud.close();
     }

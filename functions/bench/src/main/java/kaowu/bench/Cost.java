@@ -25,7 +25,7 @@ final class Cost implements Group {
     public List<Figure> run(Context context) throws IOException, InterruptedException {
         CostModel model = CostModel.read();
         Scene scene;
-        try (Workshop workshop = new Workshop(context)) {
+        try (Workshop workshop = context.workshop()) {
             scene = new Scene(workshop);
         }
         Rehearsal rehearsal = new Rehearsal(context, scene, context.quick() ? PEOPLE_QUICK : PEOPLE);

@@ -40,7 +40,7 @@ final class Growth implements Group {
 
     @Override
     public List<Figure> run(Context context) throws IOException, InterruptedException {
-        try (Workshop workshop = new Workshop(context)) {
+        try (Workshop workshop = context.workshop()) {
             Scene scene = new Scene(workshop);
             return run(context, scene, new Candidate(context, scene, workshop));
         }

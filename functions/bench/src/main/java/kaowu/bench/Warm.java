@@ -53,7 +53,7 @@ final class Warm implements Group {
     public List<Figure> run(Context context) throws IOException, InterruptedException {
         Passes passes = Passes.of(context);
         List<Figure> figures = new ArrayList<>();
-        try (Workshop workshop = new Workshop(context)) {
+        try (Workshop workshop = context.workshop()) {
             Scene scene = new Scene(workshop);
             workshop.replies("openIntake", List.of(unbounded(scene.event("openIntake"))));
             Snapshot empty = Snapshot.of(context.dynamoDb());

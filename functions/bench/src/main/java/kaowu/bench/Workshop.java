@@ -30,6 +30,7 @@ final class Workshop implements AutoCloseable {
     private final BufferedReader answers;
     private final Path log;
     private final Path folder;
+    private final boolean shared;
 
     /**
      * What a pass over some calls took.
@@ -41,8 +42,13 @@ final class Workshop implements AutoCloseable {
      */
     record Times(double p50, double p99, double cpu, double perSecond) {}
 
-    /** Starts it; what it finds of AWS are the local servers. */
-    Workshop(Context context) throws IOException {
+    /**
+     * Starts it; what it finds of AWS are the local servers.
+     *
+     * @param shared whether others go on with it after one has closed it
+     */
+    Workshop(Context context, boolean shared) throws IOException {
+        this.shared = shared;
         log = Context.target("logs/workshop.log");
         folder = Files.createDirectories(Context.target("workshop"));
         Files.createDirectories(log.getParent());
@@ -97,9 +103,16 @@ final class Workshop implements AutoCloseable {
                 done.path("perSecond").asDouble());
     }
 
-    /** Ends it, by ending what it reads. */
+    /** Ends it, unless it is shared. */
     @Override
     public void close() throws IOException, InterruptedException {
+        if (!shared) {
+            end();
+        }
+    }
+
+    /** Ends it, by ending what it reads. */
+    void end() throws IOException, InterruptedException {
         orders.close();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
