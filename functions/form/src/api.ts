@@ -149,7 +149,7 @@ export interface Registration {
   missing: string[];
   required: string[];
   received: { kind: string; at: string; contentType: string; size: number }[];
-  otherwise: string;
+  otherwise?: string;
   siteSuspended: boolean;
   withdrawReason?: string;
   history: { at: string; event: string; items: string[]; text: string }[];

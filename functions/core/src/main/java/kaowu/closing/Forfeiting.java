@@ -132,7 +132,7 @@ class Forfeiting {
         for (Registration registration : lapsed) {
             String label = Occasion.deadlineLabel(round.label(), registration.personalDeadline(round.closesAt()));
             writes.add(registrations.forfeit(registration, registration.closesAt(round.closesAt()), now));
-            writes.addAll(placements.free(registration));
+            writes.add(placements.free(registration));
             writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Forfeited(), label, now)));
         }
         return writes;

@@ -126,7 +126,7 @@ class Reinstatement {
         List<Write> writes = new ArrayList<>();
         writes.add(registrations.reinstate(registration, until, now));
         if (registration.state() == RegistrationState.FORFEITED) {
-            writes.addAll(placements.place(registration));
+            writes.add(placements.place(registration));
         }
         String label = Occasion.deadlineLabel(round.label(), Optional.of(until));
         writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,17 @@ import kaowu.filing.Filing.Asked;
 import kaowu.filing.FilingFunctions.FileRequest;
 import kaowu.filing.FilingFunctions.FilingReply;
 import kaowu.intake.IntakeTable;
+import kaowu.schedule.Postponement;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundTable;
+import kaowu.site.Actors;
 import kaowu.site.Site;
 import kaowu.site.SiteTable;
 import kaowu.table.Transactions;
+import kaowu.table.Write;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a filing. Its number is the next one of the place, so that of two at once the second finds the first. */
+/** Takes a filing, or takes it back. Its number is the next one of the place, so that of two at once the second finds the first. */
 @ApplicationScoped
 class Applying {
 
@@ -35,7 +40,9 @@ class Applying {
     private final FilingTable filings;
     private final RoundTable rounds;
     private final SiteTable sites;
+    private final Actors actors;
     private final IntakeTable intakes;
+    private final Postponement postponement;
     private final HolidayCalendar holidays;
     private final AuditTable audit;
     private final Transactions transactions;
@@ -44,14 +51,18 @@ class Applying {
             FilingTable filings,
             RoundTable rounds,
             SiteTable sites,
+            Actors actors,
             IntakeTable intakes,
+            Postponement postponement,
             HolidayCalendar holidays,
             AuditTable audit,
             Transactions transactions) {
         this.filings = filings;
         this.rounds = rounds;
         this.sites = sites;
+        this.actors = actors;
         this.intakes = intakes;
+        this.postponement = postponement;
         this.holidays = holidays;
         this.audit = audit;
         this.transactions = transactions;
@@ -66,12 +77,35 @@ class Applying {
         if (site.isEmpty()) {
             return Result.refused("UNKNOWN_SITE", "siteId", request.siteId());
         }
-        return problem(request, round.get(), site.get(), now)
-                .map(found -> Result.<FilingReply>refused(List.of(found)))
-                .orElseGet(() -> file(request, round.get(), now));
+        Optional<Refusal> notTheirs = actors.forSite(site.get(), request.by());
+        if (notTheirs.isPresent()) {
+            return Result.refused(List.of(notTheirs.get()));
+        } else if (Boolean.TRUE.equals(request.withdraw())) {
+            return withdraw(request, round.get(), site.get(), now);
+        }
+        List<Refusal> problems = problems(request, round.get(), site.get(), now);
+        return problems.isEmpty() ? file(request, round.get(), now) : Result.refused(problems);
     }
 
-    private Optional<Refusal> problem(FileRequest request, Round round, Site site, Instant now) {
+    private List<Refusal> problems(FileRequest request, Round round, Site site, Instant now) {
+        return hopeless(round, site, now).map(List::of).orElseGet(() -> {
+            List<Refusal> found = new ArrayList<>();
+            Asked asked = asked(request);
+            if (asked.reason().isEmpty() && asked.document().isEmpty()) {
+                found.add(Refusal.of("FILING_REASON_OR_DOCUMENT", "reason"));
+            }
+            if (asked.to().isPresent() && asked.tbd()) {
+                found.add(Refusal.of("FILING_DATES_OR_TBD", "to"));
+            }
+            asked.to()
+                    .map(to -> postponement.problems(round, postponement.moved(round, to, now), now))
+                    .ifPresent(found::addAll);
+            return found;
+        });
+    }
+
+    /** What keeps the site from filing whatever it asks for. */
+    private Optional<Refusal> hopeless(Round round, Site site, Instant now) {
         if (round.cancelled()) {
             return Optional.of(Refusal.of("ROUND_CANCELLED", "roundId", round.id()));
         } else if (round.over(now)) {
@@ -81,8 +115,6 @@ class Applying {
             return Optional.of(Refusal.of("NO_FILING_NEEDED", "siteId", site.name()));
         } else if (intakes.of(round.id(), site.id()).isEmpty()) {
             return Optional.of(Refusal.of("NO_INTAKE_THERE", "siteId", site.name(), round.id()));
-        } else if (request.to() != null && tbd(request)) {
-            return Optional.of(Refusal.of("FILING_DATES_OR_TBD", "to"));
         }
         return Optional.empty();
     }
@@ -101,11 +133,27 @@ class Applying {
                 return Result.refused("DECIDE_BY_PASSED", "decideBy", round.wall(decideBy));
             }
             Filing filing = filing(request, round, newest.map(Filing::no).orElse(0) + 1, now, decideBy);
-            if (written(filing, now)) {
+            String reason = filing.asked().reason().orElse(null);
+            if (written(filings.insert(filing), filing, filing.by(), null, reason, now)) {
                 return Result.done(new FilingReply(filing.view(now)));
             }
         }
         return Result.refused("CHANGED_MEANWHILE", "siteId", request.siteId());
+    }
+
+    private Result<FilingReply> withdraw(FileRequest request, Round round, Site site, Instant now) {
+        Optional<Filing> newest = filings.newest(round.id(), site.id());
+        if (newest.filter(Filing::open).isPresent()) {
+            Filing before = newest.get();
+            Filing after = before.withdrawn();
+            return written(filings.withdraw(before), after, request.by(), noted(before), request.reason(), now)
+                    ? Result.done(new FilingReply(after.view(now)))
+                    : Result.refused("CHANGED_MEANWHILE", "siteId", site.id());
+        }
+        // The same request again, whose first reply was lost.
+        return newest.filter(filing -> filing.state() == FilingState.WITHDRAWN)
+                .map(filing -> Result.done(new FilingReply(filing.view(now))))
+                .orElseGet(() -> Result.refused("FILING_NOTHING_TO_WITHDRAW", "siteId", site.name(), round.id()));
     }
 
     /** Whether it is the request that the filing came from; one that leaves the time to decide open may come on a later day. */
@@ -156,18 +204,11 @@ class Applying {
         return last.plusDays(1).atStartOfDay(round.zone()).toInstant();
     }
 
-    private boolean written(Filing filing, Instant now) {
+    private boolean written(
+            Write write, Filing after, String by, @Nullable Object before, @Nullable String reason, Instant now) {
         return transactions
                 .commit(List.of(
-                        filings.insert(filing),
-                        audit.change(
-                                filing.subject(),
-                                now,
-                                "fileForApproval",
-                                filing.by(),
-                                null,
-                                noted(filing),
-                                filing.asked().reason().orElse(null))))
+                        write, audit.change(after.subject(), now, "fileForApproval", by, before, noted(after), reason)))
                 .isEmpty();
     }
 

@@ -37,7 +37,7 @@ class Deciding {
         return find(request).then(filing -> {
             // Nobody decides on what she asks for herself, nor does a city on what is not for it to decide.
             if (!actors.of(request.by()).province()) {
-                return Result.refused("SITE_CANNOT_DECIDE", "by", request.by());
+                return Result.refused("PROVINCE_APPROVES", "by", request.by());
             }
             return decide(filing, decision(request, now), now);
         });
@@ -81,7 +81,10 @@ class Deciding {
         }
         // Whoever decided meanwhile may have decided the same.
         Filing decided = before.open() ? filings.find(before.filingNo()).orElseThrow() : before;
-        Decision made = decided.decision().orElseThrow();
+        if (decided.decision().isEmpty()) {
+            return Result.refused("FILING_TAKEN_BACK", "filingNo", decided.filingNo());
+        }
+        Decision made = decided.decision().get();
         return made.sameAs(decision)
                 ? Result.done(new FilingReply(decided.view(now)))
                 : Result.refused(

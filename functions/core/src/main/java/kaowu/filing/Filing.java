@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param no counts the filings of the site for that round from 1
  * @param zone that of the round
  * @param decideBy first instant at which a decision is late; it stays possible
- * @param decision empty while it waits
+ * @param decision empty while it waits, and where it was taken back
  * @param usedFor version of the round that was made on it; empty before
  */
 public record Filing(
@@ -80,18 +80,15 @@ public record Filing(
     }
 
     Filing decided(Decision made) {
-        return new Filing(
-                roundId,
-                siteId,
-                no,
-                made.approved() ? FilingState.APPROVED : FilingState.REJECTED,
-                asked,
-                zone,
-                by,
-                filedAt,
-                decideBy,
-                Optional.of(made),
-                usedFor);
+        return in(made.approved() ? FilingState.APPROVED : FilingState.REJECTED, Optional.of(made));
+    }
+
+    Filing withdrawn() {
+        return in(FilingState.WITHDRAWN, decision);
+    }
+
+    private Filing in(FilingState newState, Optional<Decision> made) {
+        return new Filing(roundId, siteId, no, newState, asked, zone, by, filedAt, decideBy, made, usedFor);
     }
 
     /** An instant on the round's own wall clock, with its offset. */

@@ -28,11 +28,12 @@ public class FilingFunctions {
     }
 
     /**
-     * @param reason why the round cannot be held as announced
+     * @param reason why the round cannot be held as announced; it or a document is needed
      * @param document reference of what the site hands in, such as {@code 某所〔2020〕7号}
      * @param to the dates that it asks for; absent: not known yet
      * @param tbd whether it asks for exam days that are to be announced (另行通知); not together with dates
      * @param decideBy when a decision will be late, ahead; absent: the end of the fifth working day from now
+     * @param withdraw whether the filing of the site and round that waits for a decision is taken back, whatever else is said
      */
     public record FileRequest(
             String by,
@@ -42,13 +43,14 @@ public class FilingFunctions {
             @Nullable String document,
             @Nullable NewDates to,
             @Nullable Boolean tbd,
-            @Nullable OffsetDateTime decideBy) {}
+            @Nullable OffsetDateTime decideBy,
+            @Nullable Boolean withdraw) {}
 
     public record FilingReply(FilingView filing) {}
 
     /**
      * Files with the province for a postponement of one site's part of a round. One filing of a site and round waits at a time; the
-     * same request again finds it, unchanged.
+     * same request again finds it, unchanged. It may be taken back until it is decided on.
      */
     @Funq
     public Answer<FilingReply> fileForApproval(Call<FileRequest> call) {
@@ -76,7 +78,7 @@ public class FilingFunctions {
         return call.answer(request -> deciding.decide(request, now()));
     }
 
-    /** @param state absent: of one site and round all of them, otherwise those that wait for a decision */
+    /** @param state absent: all of the site or round that is named, and without any those that wait for a decision */
     public record ListFilingsRequest(
             @Nullable FilingState state,
             @Nullable String siteId,

@@ -7,5 +7,7 @@ public enum FilingState {
     APPROVED,
     REJECTED,
     /** A postponement was made on it. */
-    USED
+    USED,
+    /** Whoever filed took it back before it was decided on. */
+    WITHDRAWN
 }

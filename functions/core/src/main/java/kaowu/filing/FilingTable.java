@@ -159,6 +159,21 @@ public class FilingTable {
                                 .with("filed", FilingState.FILED.name())));
     }
 
+    /** Whoever filed takes it back, if it still waits. */
+    Write withdraw(Filing filing) {
+        return Write.update(
+                FILING,
+                table,
+                key(filing),
+                change -> change.update("SET #state = :withdrawn REMOVE #open")
+                        .when("#state = :filed")
+                        .name("state")
+                        .name("open")
+                        .values(Item.empty()
+                                .with("withdrawn", FilingState.WITHDRAWN.name())
+                                .with("filed", FilingState.FILED.name())));
+    }
+
     /**
      * A postponement is made on a filing, if it is approved and none was made on it.
      *

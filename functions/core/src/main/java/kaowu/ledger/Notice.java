@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param nextAttemptAt when it is due; while it is being sent, when that attempt counts as lost
  * @param channel the channel that took it, or lost it
  * @param messageId what the channel calls it once sent
+ * @param told what it said of her exam once sent; of a receipt what she was told when she registered
  */
 public record Notice(
         Recipient recipient,
@@ -22,7 +23,8 @@ public record Notice(
         Instant nextAttemptAt,
         Optional<String> channel,
         Optional<String> messageId,
-        Optional<String> remark) {
+        Optional<String> remark,
+        Optional<Told> told) {
 
     /** A new notice to somebody who is registered, due at once. */
     public static Notice of(String registrationNo, Occasion occasion, String deadline, Instant now) {
@@ -47,7 +49,24 @@ public record Notice(
                 dueAt,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same, of what she knows already. */
+    public Notice telling(Told known) {
+        return new Notice(
+                recipient,
+                occasion,
+                deadline,
+                state,
+                attempts,
+                queuedAt,
+                nextAttemptAt,
+                channel,
+                messageId,
+                remark,
+                Optional.of(known));
     }
 
     /** Key within the recipient: {@code REMINDER/PT72H#v1}. */

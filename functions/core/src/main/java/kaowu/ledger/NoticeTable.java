@@ -2,6 +2,7 @@ package kaowu.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,17 +127,24 @@ public class NoticeTable {
                 .alone(dynamoDb);
     }
 
-    /** Done: it leaves the queue for good. The attempt counter tells whether this run still holds it. */
-    public Write sent(Notice notice, String messageId, Instant at) {
+    /**
+     * Done: it leaves the queue for good. The attempt counter tells whether this run still holds it.
+     *
+     * @param told what it said of her exam; empty if it did not
+     */
+    public Write sent(Notice notice, String messageId, Optional<Told> told, Instant at) {
+        Item values = Item.empty()
+                .with("sent", NoticeState.SENT.name())
+                .with("at", at)
+                .with("id", messageId)
+                .with("attempts", notice.attempts() + 1L);
+        told.ifPresent(said -> values.with("told", write(said)));
         return change(
                 notice,
-                "SET #state = :sent, sentAt = :at, messageId = :id REMOVE queue",
+                "SET #state = :sent, sentAt = :at, messageId = :id" + (told.isPresent() ? ", told = :told" : "")
+                        + " REMOVE queue",
                 "attempts = :attempts",
-                Item.empty()
-                        .with("sent", NoticeState.SENT.name())
-                        .with("at", at)
-                        .with("id", messageId)
-                        .with("attempts", notice.attempts() + 1L));
+                values);
     }
 
     /** To be tried again later. */
@@ -189,7 +197,7 @@ public class NoticeTable {
     }
 
     private static Item write(Notice notice) {
-        return key(notice.recipient().text(), notice.key())
+        Item item = key(notice.recipient().text(), notice.key())
                 .with("kind", notice.occasion().text())
                 .with("deadline", notice.deadline())
                 .with("state", notice.state().name())
@@ -199,6 +207,26 @@ public class NoticeTable {
                 .with(
                         "queue",
                         Integer.toString(Math.floorMod(notice.recipient().text().hashCode(), QUEUES)));
+        notice.told().ifPresent(known -> item.with("told", write(known)));
+        return item;
+    }
+
+    private static Item write(Told told) {
+        return Item.empty()
+                .with("roundId", told.roundId())
+                .with("siteId", told.siteId())
+                .withNullable("examDay", told.examDay().map(LocalDate::toString).orElse(null))
+                .with("moves", told.moves())
+                .with("version", told.version());
+    }
+
+    private static Told readTold(Item item) {
+        return new Told(
+                item.text("roundId"),
+                item.text("siteId"),
+                item.findText("examDay").map(LocalDate::parse),
+                (int) item.number("moves"),
+                (int) item.number("version"));
     }
 
     private static Notice read(Item item) {
@@ -212,6 +240,7 @@ public class NoticeTable {
                 item.instant("nextAttemptAt"),
                 item.findText("channel"),
                 item.findText("messageId"),
-                item.findText("remark"));
+                item.findText("remark"),
+                item.findItem("told").map(NoticeTable::readTold));
     }
 }

@@ -123,7 +123,7 @@ class Delivery {
             return end(notice, NoticeState.FAILED, notice.attempts(), now, "INTERRUPTED");
         }
         String address = channel.get().address(letter.get().contact()).orElseThrow();
-        return send(notice, channel.get(), letter.get().message(notice, address), now);
+        return send(notice, channel.get(), letter.get(), address, now);
     }
 
     private Optional<Letter> letter(Notice notice, Instant now) {
@@ -146,13 +146,14 @@ class Delivery {
                 .noneMatch(Channel::repeatable);
     }
 
-    private Attempt send(Notice notice, Channel channel, Message message, Instant now) {
+    private Attempt send(Notice notice, Channel channel, Letter letter, String address, Instant now) {
+        Message message = letter.message(notice, address);
         if (!notices.claim(notice, channel.name(), now.plus(settings.lostAfter()))) {
             return Attempt.TAKEN;
         }
         try {
             String messageId = channel.send(message);
-            sent(notice, notices.sent(notice, messageId, now));
+            sent(notice, notices.sent(notice, messageId, letter.told(), now));
             return Attempt.SENT;
         } catch (Channel.Undelivered undelivered) {
             int attempts = notice.attempts() + 1;

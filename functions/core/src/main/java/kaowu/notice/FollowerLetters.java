@@ -61,7 +61,8 @@ class FollowerLetters {
                         round.wall(round.closesAt()),
                         round.theory(),
                         round.practical().from(),
-                        round.practical().to()));
+                        round.practical().to()),
+                Optional.empty());
     }
 
     /** With the notice that was sent she is no longer a follower. */

@@ -3,8 +3,12 @@ package kaowu.notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kaowu.candidate.IdentityVault;
 import kaowu.door.Term;
 import kaowu.ledger.Notice;
@@ -12,6 +16,7 @@ import kaowu.ledger.NoticeState;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.ledger.Recipient;
+import kaowu.ledger.Told;
 import kaowu.registration.HistoryEntry;
 import kaowu.registration.Proposal;
 import kaowu.registration.Registration;
@@ -27,6 +32,18 @@ import kaowu.site.Suspension;
 /** Notices about a registration: what is missing, until when with the zone, and what happens otherwise. */
 @ApplicationScoped
 class RegistrationLetters {
+
+    /** Kinds of notices that tell her when or where her exam is from now on. */
+    private static final Set<String> OF_EXAM = Stream.of(
+                    new Occasion.RoundMoved(),
+                    new Occasion.RoundChanged(),
+                    new Occasion.RoundClash(),
+                    new Occasion.RoundTbd(),
+                    new Occasion.SiteChanged(),
+                    new Occasion.RoundSwitched(),
+                    new Occasion.Reinstated())
+            .map(Occasion::kind)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final RegistrationTable registrations;
     private final RoundTable rounds;
@@ -59,19 +76,20 @@ class RegistrationLetters {
         Round round =
                 rounds.findNow(registration.roundId(), registration.siteId()).orElseThrow();
         return holds(notice, registration, round, now)
-                ? Optional.of(letter(notice.occasion(), registration, round))
+                ? Optional.of(letter(notice, registration, round))
                 : Optional.empty();
     }
 
-    private Letter letter(Occasion occasion, Registration registration, Round round) {
+    private Letter letter(Notice notice, Registration registration, Round round) {
+        boolean ofExam = OF_EXAM.contains(notice.occasion().kind());
+        Optional<Told> before = ofExam ? toldBefore(notice) : Optional.empty();
         List<Object> missing = registration.missingInOrder().stream()
                 .<Object>map(material -> Term.of("KIND_" + material))
                 .toList();
-        boolean nothing = missing.isEmpty() && occasion instanceof Occasion.Receipt;
         return new Letter(
                 vault.open(registration.sealed(), registration.no()).contact(),
                 registration.lang(),
-                "NOTICE_" + occasion.kind() + (nothing ? "_COMPLETE" : ""),
+                "NOTICE_" + sentence(notice, registration, round, before),
                 List.of(
                         registration.no(),
                         registration.occupation(),
@@ -80,12 +98,59 @@ class RegistrationLetters {
                         missing.isEmpty() ? Term.of("NOTHING_MISSING") : missing,
                         round.wall(registration.deadlineThatCounts(round.closesAt())),
                         day(round.examDay()),
-                        day(before(registration)),
-                        round.practical().from(),
-                        round.practical().to(),
+                        day(before.flatMap(Told::examDay)),
+                        practical(round),
+                        registration.clashesWith().orElse(""),
                         proposed(registration),
                         proposedDay(registration),
-                        why(registration)));
+                        why(registration)),
+                ofExam ? Optional.of(told(registration, round)) : Optional.empty());
+    }
+
+    /**
+     * What she knows, as far as it is known that she was told. One notice may have been overtaken by the next: she was not told of
+     * what it would have said, and the next one starts from what she does know.
+     */
+    private Optional<Told> toldBefore(Notice notice) {
+        return notices.of(notice.recipient()).stream()
+                .filter(other -> !other.key().equals(notice.key()))
+                .filter(other -> other.state() == NoticeState.SENT || other.occasion() instanceof Occasion.Receipt)
+                .flatMap(other -> other.told().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Name of the sentence that leads from what she knows to what is so now, which the occasion alone does not tell. */
+    private static String sentence(Notice notice, Registration registration, Round round, Optional<Told> before) {
+        Occasion occasion = notice.occasion();
+        if (occasion instanceof Occasion.Receipt) {
+            return occasion.kind() + (registration.missing().isEmpty() ? "_COMPLETE" : "");
+        } else if (occasion instanceof Occasion.Reinstated) {
+            return occasion.kind() + (notice.deadline().equals(round.label()) ? "_ALL" : "");
+        } else if (before.isEmpty() || !OF_EXAM.contains(occasion.kind())) {
+            return occasion.kind();
+        }
+        boolean sameDay = before.get().examDay().equals(round.examDay());
+        if (!before.get().roundId().equals(registration.roundId())) {
+            return new Occasion.RoundSwitched().kind();
+        } else if (occasion instanceof Occasion.RoundClash || occasion instanceof Occasion.RoundTbd) {
+            return occasion.kind() + (sameDay ? "_STILL" : "");
+        } else if (occasion instanceof Occasion.RoundMoved || occasion instanceof Occasion.RoundChanged) {
+            return (sameDay ? new Occasion.RoundChanged() : new Occasion.RoundMoved()).kind();
+        }
+        return occasion.kind();
+    }
+
+    /** As the letter says it: of dates that she may not have been brought to yet. */
+    private static Told told(Registration registration, Round round) {
+        return new Told(
+                registration.roundId(), registration.siteId(), round.examDay(), registration.moves(), round.version());
+    }
+
+    private static Object practical(Round round) {
+        return round.examDay()
+                .<Object>map(day -> Term.of(
+                        "FROM_TO", round.practical().from(), round.practical().to()))
+                .orElse(Term.of("DAY_TO_BE_ANNOUNCED"));
     }
 
     private static String proposed(Registration registration) {
@@ -107,16 +172,6 @@ class RegistrationLetters {
 
     private static Object day(Optional<LocalDate> day) {
         return day.<Object>map(known -> known).orElse(Term.of("DAY_TO_BE_ANNOUNCED"));
-    }
-
-    /** The exam day that she had before the last change of it. */
-    private static Optional<LocalDate> before(Registration registration) {
-        return registration.history().stream()
-                .filter(HistoryEntry::ofExamDays)
-                .reduce((earlier, later) -> later)
-                .map(entry -> entry.items().get(0))
-                .filter(day -> !day.isEmpty())
-                .map(LocalDate::parse);
     }
 
     /** Whether it is still true: of the deadline that holds for her now, and told before that, unless it tells of its passing. */

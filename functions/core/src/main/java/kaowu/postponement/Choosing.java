@@ -3,7 +3,6 @@ package kaowu.postponement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kaowu.door.Refusal;
@@ -81,16 +80,14 @@ class Choosing {
                 .exam()
                 .moved(registration.exam().day(), registration.exam().version(), Exam.Hold.BESIDE);
         String day = registration.exam().day().map(LocalDate::toString).orElse("");
-        List<Write> writes = new ArrayList<>();
-        writes.add(moves.move(registration, both, "CHOSEN_BOTH", List.of(day, day), now));
-        writes.addAll(placements.place(registration, both));
-        return writes;
+        // What she holds is beside the other exam already.
+        return List.of(moves.move(registration, both, "CHOSEN_BOTH", List.of(day, day), now));
     }
 
     private List<Write> withdrawing(Registration registration, Instant now) {
-        List<Write> writes = new ArrayList<>();
-        writes.add(counter.withdrawal(registration, now));
-        writes.add(intakes.giveBackAfterClosing(registration.shard()));
-        return writes;
+        return List.of(
+                counter.withdrawal(registration, now),
+                intakes.giveBackAfterClosing(registration.shard()),
+                placements.free(registration));
     }
 }

@@ -59,36 +59,29 @@ class Consequences {
         this.postponement = postponement;
     }
 
-    /** How many are registered at these sites. */
-    int affected(Round round, List<String> siteIds) {
-        return siteIds.stream()
-                .mapToInt(siteId -> roster.count(round.id(), siteId))
+    /** How many are registered where the dates move. */
+    int affected(Move move) {
+        return move.siteIds().stream()
+                .mapToInt(siteId -> roster.count(move.after().id(), siteId))
                 .sum();
     }
 
-    /** How many were forfeited at these sites. */
-    int forfeited(Round round, List<String> siteIds) {
-        return siteIds.stream()
-                .mapToInt(siteId -> gaps.forfeited(round.id(), siteId))
-                .sum();
+    /** How many of the forfeited get the new deadline. */
+    int reinstated(Move move) {
+        return move.reinstates()
+                ? move.siteIds().stream()
+                        .mapToInt(siteId -> gaps.forfeited(move.after().id(), siteId))
+                        .sum()
+                : 0;
     }
 
-    /**
-     * @param siteIds where the dates move
-     * @param apart those of them that have dates of their own so far
-     * @param forbids why it cannot be done as things are
-     * @param reinstates whether the forfeited get the new deadline
-     */
-    Preview of(
-            Round after,
-            List<String> siteIds,
-            Set<String> apart,
-            List<Refusal> forbids,
-            boolean reinstates,
-            Words words,
-            Instant now) {
+    /** @param forbids why it cannot be done as things are */
+    Preview of(Move move, List<Refusal> forbids, Words words) {
+        Round after = move.after();
+        Instant now = move.now();
+        Set<String> apart = move.withOwnDates();
         List<AffectedSite> affected = new ArrayList<>();
-        for (Site site : sites.all(siteIds)) {
+        for (Site site : sites.all(move.siteIds())) {
             int count = roster.count(after.id(), site.id());
             affected.add(new AffectedSite(
                     site.id(), site.name(), count, apart.contains(site.id()), placesAt(site, after, now)));
@@ -99,14 +92,14 @@ class Consequences {
             warnings.add(new Warning(refusal.code(), after.id(), words.sentence(refusal.code(), refusal.arguments())));
         }
         if (dated) {
-            warnings.addAll(postponement.warnings(after, words, now));
+            warnings.addAll(postponement.warnings(move.before(), after, words, now));
         }
         return new Preview(
                 affected.stream().mapToInt(AffectedSite::affected).sum(),
-                reinstates ? forfeited(after, siteIds) : 0,
+                reinstated(move),
                 affected,
                 dated ? postponement.holidays(after.practical()) : List.of(),
-                after.examDay().map(day -> clashes(after, siteIds, day)).orElse(List.of()),
+                after.examDay().map(day -> clashes(after, move.siteIds(), day)).orElse(List.of()),
                 dated ? overlaps(after, now) : List.of(),
                 warnings);
     }

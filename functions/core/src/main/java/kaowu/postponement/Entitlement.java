@@ -59,19 +59,32 @@ class Entitlement {
             return named(request, round, request.siteId(), request.filingNo());
         }
         List<Filing> used = new ArrayList<>();
+        List<Filing> others = new ArrayList<>();
         List<String> without = new ArrayList<>();
         for (Site site : concerned) {
             if (Regime.of(round, site) != Regime.CITY) {
-                filings.approved(round.id(), site.id())
-                        .filter(filing -> matches(filing, request))
-                        .ifPresentOrElse(used::add, () -> without.add(site.name()));
+                Optional<Filing> approved = filings.approved(round.id(), site.id());
+                if (approved.isEmpty()) {
+                    without.add(site.name());
+                } else {
+                    (matches(approved.get(), request) ? used : others).add(approved.get());
+                }
             }
         }
-        if (without.isEmpty()) {
-            return new Verdict(List.of(), used);
+        if (!without.isEmpty()) {
+            return Verdict.refused(Refusal.of(lacking(round), "filingNo", round.id(), without));
         }
-        String code = round.kind() == PlanKind.UNIFIED ? "PROVINCE_DECIDES" : "FILING_NEEDED";
-        return Verdict.refused(Refusal.of(code, "filingNo", round.id(), without));
+        return others.isEmpty()
+                ? new Verdict(List.of(), used)
+                : new Verdict(others.stream().map(Entitlement::forOtherDates).toList(), List.of());
+    }
+
+    private static String lacking(Round round) {
+        return round.kind() == PlanKind.UNIFIED ? "PROVINCE_DECIDES" : "FILING_NEEDED";
+    }
+
+    private static Refusal forOtherDates(Filing filing) {
+        return Refusal.of("FILING_FOR_OTHER_DATES", "filingNo", filing.filingNo());
     }
 
     /** A site moves nothing but its own dates, and a city nothing but those of its sites. */
@@ -105,7 +118,7 @@ class Entitlement {
                     filingNo,
                     Term.of("STATE_FILING_" + found.get().state())));
         } else if (!matches(found.get(), request)) {
-            return Verdict.refused(Refusal.of("FILING_FOR_OTHER_DATES", "filingNo", filingNo));
+            return Verdict.refused(forOtherDates(found.get()));
         }
         return new Verdict(List.of(), List.of(found.get()));
     }

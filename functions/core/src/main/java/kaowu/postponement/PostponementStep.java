@@ -64,7 +64,7 @@ class PostponementStep implements Step {
     /** Changes come in their order, and who is at a later version has this one behind her, or registered after it. */
     @Override
     public boolean carry(Cascade change, Place place, String registrationNo, Instant now) {
-        boolean clash = false;
+        Optional<String> clash = Optional.empty();
         for (int i = 0; i < MOST_TRIES; i++) {
             Optional<Registration> found = registrations
                     .find(registrationNo)
@@ -80,7 +80,7 @@ class PostponementStep implements Step {
                 return true;
             }
             // A guard that was in the way may be gone the next time, and a registration that changed is read anew.
-            clash = rejection.get().of(PlacementTable.PLACEMENT).isPresent();
+            clash = rejection.get().of(PlacementTable.PLACEMENT).flatMap(PlacementTable::holderOf);
         }
         return false;
     }
@@ -97,26 +97,28 @@ class PostponementStep implements Step {
                 : registration.live();
     }
 
-    private List<Write> writes(Registration registration, Cascade cascade, boolean clash, Instant now) {
+    /** @param clash the other registration that has the new day; empty where none is known to */
+    private List<Write> writes(Registration registration, Cascade cascade, Optional<String> clash, Instant now) {
         Optional<LocalDate> before = registration.exam().day();
         Change change = Change.of(cascade);
         Optional<LocalDate> after = change.after();
-        Exam exam = registration.exam().moved(after, cascade.no(), hold(registration, after, clash));
+        Exam exam = registration.exam().moved(after, cascade.no(), hold(registration, after, clash.isPresent()));
         String label = change.label();
         List<Write> writes = new ArrayList<>();
         if (cascade.kind() == Cascade.Kind.FORFEITED_REINSTATED) {
             // A forfeit has set her free on the old day already.
             writes.add(moves.reopen(registration, exam, cascade.at()));
-            writes.addAll(placements.place(registration, exam));
+            writes.add(placements.place(registration, exam));
             writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
             return writes;
         }
         Occasion occasion = occasion(exam, before);
-        writes.add(moves.move(registration, exam, occasion.kind(), List.of(text(before), text(after)), cascade.at()));
-        if (!after.equals(before) || exam.hold() != registration.exam().hold()) {
-            writes.addAll(placements.free(registration));
-            writes.addAll(placements.place(registration, exam));
+        List<String> facts = new ArrayList<>(List.of(text(before), text(after)));
+        if (exam.hold() == Hold.CLASH) {
+            facts.add(clash.or(registration::clashesWith).orElse(""));
         }
+        writes.add(moves.move(registration, exam, occasion.kind(), facts, cascade.at()));
+        writes.addAll(placements.move(registration, exam, registration.roundId()));
         writes.add(notices.insert(Notice.of(registration.no(), occasion, label, now)));
         return writes;
     }

@@ -2,15 +2,12 @@ package kaowu.postponement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import kaowu.audit.AuditTable;
 import kaowu.cascade.Cascade;
@@ -74,23 +71,6 @@ class Postponing {
         this.transactions = transactions;
     }
 
-    /**
-     * What is to be done, to what was read.
-     *
-     * @param apart the round at those of its sites that lose the dates of their own
-     * @param siteIds where the dates move
-     */
-    private record Move(
-            PostponeRequest request, Round before, Round after, List<Round> apart, List<String> siteIds, Instant now) {
-
-        Set<String> withOwnDates() {
-            Set<String> own = new HashSet<>();
-            before.extent().siteId().ifPresent(own::add);
-            apart.forEach(other -> other.extent().siteId().ifPresent(own::add));
-            return own;
-        }
-    }
-
     Result<Postponed> postpone(PostponeRequest request, Words words, Instant now) {
         String siteId = request.siteId();
         Optional<Round> found =
@@ -106,7 +86,10 @@ class Postponing {
                 .filter(site -> siteId == null || site.equals(siteId))
                 .toList();
         if (siteId != null && siteIds.isEmpty()) {
-            return Result.refused("NO_INTAKE_THERE", "siteId", siteId, before.id());
+            return sites.all(List.of(siteId)).stream()
+                    .findFirst()
+                    .map(site -> Result.<Postponed>refused("NO_INTAKE_THERE", "siteId", site.name(), before.id()))
+                    .orElseGet(() -> Result.refused("UNKNOWN_SITE", "siteId", siteId));
         }
         List<Refusal> problems = problems(request, before, apart, now);
         if (!problems.isEmpty()) {
@@ -115,8 +98,7 @@ class Postponing {
         Move move = new Move(request, before, after(request, before, apart, now), apart, siteIds, now);
         Entitlement.Verdict verdict = entitlement.of(request, before, sites.all(siteIds));
         if (Boolean.TRUE.equals(request.preview())) {
-            Preview preview = consequences.of(
-                    move.after(), siteIds, move.withOwnDates(), verdict.refusals(), reinstates(request), words, now);
+            Preview preview = consequences.of(move, verdict.refusals(), words);
             return Result.done(new Postponed(move.after().view(now), null, null, preview));
         }
         return verdict.refusals().isEmpty() ? done(move, verdict.filings()) : Result.refused(verdict.refusals());
@@ -128,8 +110,8 @@ class Postponing {
         if (writes.size() > Transactions.MOST_WRITES) {
             return Result.refused("TOO_MANY_SITES_AT_ONCE", "roundId", after.id());
         }
-        int affected = consequences.affected(after, move.siteIds());
-        int reinstated = reinstates(move.request()) ? consequences.forfeited(after, move.siteIds()) : 0;
+        int affected = consequences.affected(move);
+        int reinstated = consequences.reinstated(move);
         if (transactions.commit(writes).isPresent()) {
             return Result.refused("CHANGED_MEANWHILE", "roundId", after.id());
         }
@@ -172,9 +154,9 @@ class Postponing {
                 .map(latest -> Refusal.of("DEADLINE_EARLIER", "to.deadline", latest.deadline()));
     }
 
-    private static List<Refusal> ofTbd(PostponeRequest request, Round round, List<Round> apart) {
+    private List<Refusal> ofTbd(PostponeRequest request, Round round, List<Round> apart) {
         if (round.tbd() && apart.isEmpty()) {
-            return List.of(Refusal.of("NOTHING_MOVES", "tbd", round.id()));
+            return List.of(nothingMoves(request, "tbd", round));
         }
         return reinstates(request)
                 ? List.of(Refusal.of("REINSTATES_NOBODY", "reinstate"))
@@ -184,37 +166,32 @@ class Postponing {
     private List<Refusal> ofDates(PostponeRequest request, NewDates to, Round round, List<Round> apart, Instant now) {
         List<Refusal> found = new ArrayList<>();
         Round after = after(request, round, apart, now);
-        boolean deadlineMoves = !after.closesAt().equals(round.closesAt());
+        boolean deadlineMoves = Postponement.deadlineMoves(round, after);
         if (!round.tbd()
                 && apart.isEmpty()
                 && !deadlineMoves
                 && round.theory().equals(to.theory())
                 && round.practical().equals(to.practical())) {
-            found.add(Refusal.of("NOTHING_MOVES", "to", round.id()));
+            found.add(nothingMoves(request, "to", round));
         }
-        if (deadlineMoves && !after.closesAt().isAfter(now)) {
-            found.add(Refusal.of("NEW_DEADLINE_PASSED", "to.deadline", after.wall(after.closesAt())));
-        } else {
+        found.addAll(postponement.problems(round, after, now));
+        if (after.closesAt().isAfter(now) || !deadlineMoves) {
             earlier(after.closesAt(), round, apart).ifPresent(found::add);
-        }
-        if (to.theory().isBefore(now.atZone(round.zone()).toLocalDate())) {
-            found.add(Refusal.of("NEW_DAY_PASSED", "to.theory", to.theory()));
-        }
-        LocalDate from = to.practical().from();
-        if (from.isBefore(now.atZone(round.zone()).toLocalDate())
-                && !from.equals(round.practical().from())) {
-            found.add(Refusal.of("NEW_WINDOW_PASSED", "to.practical.from", from));
-        }
-        if (!after.deadline().isBefore(to.theory())) {
-            found.add(Refusal.of("DEADLINE_NOT_BEFORE_THEORY", "to.theory", after.deadline(), to.theory()));
-        }
-        if (to.practical().to().isBefore(to.practical().from())) {
-            found.add(Refusal.of("WINDOW_REVERSED", "to.practical", round.no()));
         }
         if (reinstates(request) && !(deadlineMoves && after.closesAt().isAfter(now))) {
             found.add(Refusal.of("REINSTATES_NOBODY", "reinstate"));
         }
         return found;
+    }
+
+    private Refusal nothingMoves(PostponeRequest request, String field, Round round) {
+        return request.siteId() == null
+                ? Refusal.of("NOTHING_MOVES", field, round.id())
+                : Refusal.of(
+                        "NOTHING_MOVES_AT",
+                        field,
+                        round.id(),
+                        sites.all(List.of(request.siteId())).get(0).name());
     }
 
     private Round after(PostponeRequest request, Round before, List<Round> apart, Instant now) {
@@ -223,15 +200,14 @@ class Postponing {
         if (to == null) {
             return postponement.toBeAnnounced(from);
         }
-        LocalDate deadline = to.deadline() == null ? from.deadline() : to.deadline();
-        return postponement.moved(from, deadline, to.theory(), to.practical(), now);
+        return postponement.moved(from, to, now);
     }
 
     private List<Write> writes(Move move, List<Filing> used) {
         Round after = move.after();
         List<Write> writes = new ArrayList<>(postponement.write(after, move.before(), move.apart(), move.now()));
         writes.add(cascades.insert(cascade(Cascade.Kind.ROUND_MOVED, move)));
-        if (reinstates(move.request())) {
+        if (move.reinstates()) {
             writes.add(cascades.insert(cascade(Cascade.Kind.FORFEITED_REINSTATED, move)));
         }
         used.forEach(filing -> writes.add(filings.use(filing, after.version())));

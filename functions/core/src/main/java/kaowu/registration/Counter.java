@@ -103,7 +103,7 @@ public class Counter {
                 registration.extendedAt(now)
                         ? intakes.giveBackAfterClosing(registration.shard())
                         : intakes.giveBack(registration.shard(), now));
-        writes.addAll(placements.free(registration));
+        writes.add(placements.free(registration));
         return writes.toArray(Write[]::new);
     }
 }

@@ -16,7 +16,7 @@ public record Exam(Optional<LocalDate> day, int version, Hold hold) {
     public enum Hold {
         /** It is hers alone. */
         GUARDED,
-        /** Another exam of hers has it: she has yet to choose, and holds nothing. */
+        /** Another exam of hers has it: she has yet to choose, and what she holds is beside that. */
         CLASH,
         /** She chose to sit both. */
         BESIDE
@@ -31,12 +31,10 @@ public record Exam(Optional<LocalDate> day, int version, Hold hold) {
         return new Exam(newDay, newVersion, newHold);
     }
 
-    /** What stands in the guard's key for it; empty if nothing does. */
-    Optional<String> guard(String registrationNo) {
-        return switch (hold) {
-            case GUARDED -> day.map(LocalDate::toString);
-            case BESIDE -> day.map(held -> held + "#" + registrationNo);
-            case CLASH -> Optional.empty();
-        };
+    /** What stands in the guard's key for it. A day alone keeps other exams away; what has her number in it keeps nothing away. */
+    String guard(String registrationNo) {
+        return day.filter(known -> hold == Hold.GUARDED)
+                .map(LocalDate::toString)
+                .orElseGet(() -> day.map(LocalDate::toString).orElse("tbd") + "#" + registrationNo);
     }
 }

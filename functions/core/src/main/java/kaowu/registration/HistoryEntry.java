@@ -23,6 +23,11 @@ public record HistoryEntry(Instant at, String event, List<String> items) {
         return OF_PLACES.contains(event);
     }
 
+    /** Whether it is of a day on which she has another exam; its third item is then the number of that registration. */
+    boolean ofClash() {
+        return event.equals("ROUND_CLASH");
+    }
+
     /** Whether its items are days, each empty where there was none. */
     public boolean ofExamDays() {
         return OF_EXAM_DAYS.contains(event);

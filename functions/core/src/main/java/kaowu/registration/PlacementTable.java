@@ -12,7 +12,10 @@ import kaowu.table.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The guard that nobody has two exams on one day, by the person's fingerprint and the day. */
+/**
+ * The guard that nobody has two exams on one day, by the person's fingerprint and the day. Each live registration has one item, also
+ * while its day is to be announced or is that of another exam, so that what a person has in a round is found by it.
+ */
 @ApplicationScoped
 public class PlacementTable {
 
@@ -30,32 +33,30 @@ public class PlacementTable {
         this.table = tables.placements();
     }
 
-    /** Holds her exam day for her, if nothing else of hers holds it; nothing to write where she has none to hold. */
-    public List<Write> place(Registration registration) {
+    /** Holds her exam day for her, if nothing else of hers holds it. */
+    public Write place(Registration registration) {
         return place(registration, registration.exam());
     }
 
     /** The same for an exam that she is about to have. */
-    public List<Write> place(Registration registration, Exam exam) {
-        return guard(registration, exam).stream()
-                .map(key -> Write.insert(
-                        PLACEMENT,
-                        table,
-                        "person",
-                        key.with("registrationNo", registration.no()).with("roundId", registration.roundId())))
-                .toList();
+    public Write place(Registration registration, Exam exam) {
+        return Write.insert(
+                PLACEMENT,
+                table,
+                "person",
+                guard(registration, exam)
+                        .with("registrationNo", registration.no())
+                        .with("roundId", registration.roundId()));
     }
 
     /** Sets her free on that day, if it is this registration that holds it. */
-    public List<Write> free(Registration registration) {
-        return guard(registration, registration.exam()).stream()
-                .map(key -> Write.delete(
-                        "freed",
-                        table,
-                        key,
-                        change -> change.when("attribute_not_exists(person) OR registrationNo = :no")
-                                .values(Item.empty().with("no", registration.no()))))
-                .toList();
+    public Write free(Registration registration) {
+        return Write.delete(
+                "freed",
+                table,
+                guard(registration, registration.exam()),
+                change -> change.when("attribute_not_exists(person) OR registrationNo = :no")
+                        .values(Item.empty().with("no", registration.no())));
     }
 
     /**
@@ -64,22 +65,22 @@ public class PlacementTable {
      * @param exam that she is about to have
      */
     public List<Write> move(Registration registration, Exam exam, String roundId) {
-        Optional<Item> before = guard(registration, registration.exam());
-        Optional<Item> after = guard(registration, exam);
         List<Write> writes = new ArrayList<>();
-        boolean stays = before.isPresent() && before.map(Item::attributes).equals(after.map(Item::attributes));
+        boolean stays = registration.exam().guard(registration.no()).equals(exam.guard(registration.no()));
         if (!stays) {
-            writes.addAll(free(registration));
+            writes.add(free(registration));
         }
-        after.filter(key -> !stays || !roundId.equals(registration.roundId()))
-                .map(key -> key.with("registrationNo", registration.no()).with("roundId", roundId))
-                .map(item -> Write.put(
-                        PLACEMENT,
-                        table,
-                        item,
-                        change -> change.when("attribute_not_exists(person) OR registrationNo = :no")
-                                .values(Item.empty().with("no", registration.no()))))
-                .ifPresent(writes::add);
+        if (!stays || !roundId.equals(registration.roundId())) {
+            Item item = guard(registration, exam)
+                    .with("registrationNo", registration.no())
+                    .with("roundId", roundId);
+            writes.add(Write.put(
+                    PLACEMENT,
+                    table,
+                    item,
+                    change -> change.when("attribute_not_exists(person) OR registrationNo = :no")
+                            .values(Item.empty().with("no", registration.no()))));
+        }
         return writes;
     }
 
@@ -136,8 +137,13 @@ public class PlacementTable {
                         .map(item -> new Holder(item.text("registrationNo"), item.text("roundId")));
     }
 
-    private static Optional<Item> guard(Registration registration, Exam exam) {
-        return exam.guard(registration.no()).map(day -> key(registration.person(), day));
+    /** Which other registration of theirs an item in the way is of; empty if it is none. */
+    public static Optional<String> holderOf(Item placement) {
+        return placement.findText("registrationNo");
+    }
+
+    private static Item guard(Registration registration, Exam exam) {
+        return key(registration.person(), exam.guard(registration.no()));
     }
 
     private static Item key(String person, String day) {

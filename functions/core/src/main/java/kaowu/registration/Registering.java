@@ -228,8 +228,9 @@ class Registering {
         List<Write> writes = new ArrayList<>(List.of(
                 registrations.insert(registration),
                 intakes.take(registration.shard(), round.version(), now),
-                notices.insert(Notice.of(registration.no(), new Occasion.Receipt(), deadline, now))));
-        writes.addAll(placements.place(registration));
+                notices.insert(Notice.of(registration.no(), new Occasion.Receipt(), deadline, now)
+                        .telling(registration.told()))));
+        writes.add(placements.place(registration));
         writes.addAll(twins.guard(registration, round));
         remembering.ifPresent(writes::add);
         return intakeWrites.commit(registration.shard(), round, now, writes);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import kaowu.candidate.Sealed;
 import kaowu.intake.ShardKey;
+import kaowu.ledger.Told;
 
 /**
  * One candidate in one round.
@@ -83,6 +84,26 @@ public record Registration(
     /** Whether another exam of hers has her exam day, and she has yet to choose. */
     public boolean clash() {
         return live() && exam.hold() == Exam.Hold.CLASH;
+    }
+
+    /** Whether she has said that she would not move to a site. */
+    public boolean declined(String siteName) {
+        return history.stream()
+                .anyMatch(entry ->
+                        entry.event().equals("MOVE_DECLINED") && entry.items().contains(siteName));
+    }
+
+    /** The other registration of hers that has her exam day; empty where none has. */
+    public Optional<String> clashesWith() {
+        return history.stream()
+                .filter(entry -> clash() && entry.ofClash())
+                .reduce((earlier, later) -> later)
+                .map(entry -> entry.items().get(2));
+    }
+
+    /** What she is told of her exam when she registers. */
+    public Told told() {
+        return new Told(roundId(), siteId(), exam.day(), moves, exam.version());
     }
 
     /** Whether she was told that her site is suspended, and not that it works again. */

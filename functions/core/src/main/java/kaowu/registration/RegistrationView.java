@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param clash whether another exam of hers is on that day, and she has yet to choose what to do
  * @param missing kinds still to be handed in, in the order of the checklist
  * @param required the whole checklist
- * @param otherwise what happens if something is missing then, in the caller's language
+ * @param otherwise what happens if something is missing then, in the caller's language; absent where nothing can happen any more
  * @param siteSuspended whether her site is suspended, as far as she was told
  * @param proposal another site that she is asked to move to; absent where she is not
  * @param withdrawReason as the candidate put it, absent where she gave none or did not withdraw
@@ -43,7 +43,7 @@ public record RegistrationView(
         List<String> missing,
         List<String> required,
         List<Received> received,
-        String otherwise,
+        @Nullable String otherwise,
         boolean siteSuspended,
         @Nullable ProposedSite proposal,
         @Nullable String withdrawReason,

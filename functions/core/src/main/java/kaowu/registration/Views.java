@@ -48,7 +48,7 @@ public class Views {
                                 entry.getValue().size()))
                         .sorted(Comparator.comparing(Received::at).thenComparing(Received::kind))
                         .toList(),
-                words.sentence("OTHERWISE"),
+                registration.state() == RegistrationState.REGISTERED ? words.sentence("OTHERWISE") : null,
                 registration.siteSuspended(),
                 registration
                         .proposal()

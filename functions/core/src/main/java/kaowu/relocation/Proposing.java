@@ -131,7 +131,7 @@ class Proposing {
             if (some.size() == AT_ONCE || !all.hasNext()) {
                 unfit += (int) registrations.find(some).stream()
                         .filter(one ->
-                                relocating.problem(one, to, "toSiteId", now).isPresent())
+                                relocating.problem(one, to, "toSiteId", now).isPresent() || relocating.busy(one, to))
                         .count();
                 some.clear();
             }

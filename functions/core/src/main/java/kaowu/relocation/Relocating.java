@@ -104,6 +104,16 @@ class Relocating {
         return Optional.empty();
     }
 
+    /** Whether she has another exam on the day that would be hers there. */
+    boolean busy(Registration registration, Destination to) {
+        return to.round()
+                .examDay()
+                .filter(day -> !registration.exam().day().equals(Optional.of(day)))
+                .flatMap(day -> placements.holder(registration.person(), day))
+                .filter(holder -> !holder.registrationNo().equals(registration.no()))
+                .isPresent();
+    }
+
     private static LocalDate today(Round round, Instant now) {
         return now.atZone(round.zone()).toLocalDate();
     }

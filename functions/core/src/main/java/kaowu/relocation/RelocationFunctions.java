@@ -40,7 +40,8 @@ public class RelocationFunctions {
 
     /**
      * @param affected how many are registered at the site
-     * @param unfit how many of them the other site cannot take: it does not offer their occupation, or they would be forfeited there
+     * @param unfit how many of them the other site cannot take: it does not offer their occupation, or they would be forfeited
+     *     there, or they have another exam on its exam day
      * @param free how many places the other site has left; absent: unlimited
      */
     public record Moving(

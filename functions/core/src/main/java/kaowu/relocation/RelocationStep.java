@@ -87,12 +87,13 @@ class RelocationStep implements Step {
         return new Relocating.Order(to, "toSiteId", fact(change, "reason"), change.at(), List.of());
     }
 
-    /** Once for each change, and not while the same question is open. */
+    /** Once for each change, and not while the same question is open or once she has said no to it. */
     private boolean asked(Cascade change, Registration registration) {
         return registration
                         .proposal()
                         .filter(open -> open.siteId().equals(fact(change, "to")))
                         .isPresent()
+                || registration.declined(fact(change, "name"))
                 || notices.find(
                                 new Recipient.Registered(registration.no()),
                                 new Occasion.MoveProposed().text() + "#" + label(change))
@@ -107,6 +108,9 @@ class RelocationStep implements Step {
         Optional<Refusal> problem = relocating.problem(registration, to, "toSiteId", now);
         if (problem.isPresent()) {
             return problem;
+        } else if (relocating.busy(registration, to)) {
+            return Optional.of(
+                    Refusal.of("EXAM_SAME_DAY", "registrationNo", to.round().theory()));
         }
         String label = label(change);
         Proposal proposal =

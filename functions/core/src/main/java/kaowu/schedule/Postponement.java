@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import kaowu.calendar.CutOff;
 import kaowu.calendar.HolidayCalendar;
 import kaowu.calendar.NationalExams;
+import kaowu.door.Refusal;
 import kaowu.door.Words;
 import kaowu.table.Write;
 
@@ -32,11 +33,40 @@ public class Postponement {
     }
 
     /** The next version of a round on other days; a deadline that moves keeps the time of day that the plan says. */
-    public Round moved(Round round, LocalDate deadline, LocalDate theory, Practical practical, Instant now) {
+    public Round moved(Round round, NewDates to, Instant now) {
+        LocalDate deadline = to.deadline() == null ? round.deadline() : to.deadline();
         Instant closesAt = deadline.equals(round.deadline())
                 ? round.closesAt()
                 : CutOff.of(round.closesAt(), round.zone()).on(deadline, round.zone());
-        return round.postponed(deadline, closesAt, theory, practical, now);
+        return round.postponed(deadline, closesAt, to.theory(), to.practical(), now);
+    }
+
+    /** What forbids new dates, whoever wants them; fields are those of {@link NewDates} as {@code to}. */
+    public List<Refusal> problems(Round before, Round after, Instant now) {
+        List<Refusal> found = new ArrayList<>();
+        LocalDate today = now.atZone(after.zone()).toLocalDate();
+        LocalDate from = after.practical().from();
+        if (deadlineMoves(before, after) && !after.closesAt().isAfter(now)) {
+            found.add(Refusal.of("NEW_DEADLINE_PASSED", "to.deadline", after.wall(after.closesAt())));
+        }
+        if (after.theory().isBefore(today)) {
+            found.add(Refusal.of("NEW_DAY_PASSED", "to.theory", after.theory()));
+        }
+        if (from.isBefore(today) && !from.equals(before.practical().from())) {
+            found.add(Refusal.of("NEW_WINDOW_PASSED", "to.practical.from", from));
+        }
+        if (!after.deadline().isBefore(after.theory())) {
+            found.add(Refusal.of("DEADLINE_NOT_BEFORE_THEORY", "to.theory", after.deadline(), after.theory()));
+        }
+        if (after.practical().to().isBefore(from)) {
+            found.add(Refusal.of("WINDOW_REVERSED", "to.practical", after.no()));
+        }
+        return found;
+    }
+
+    /** Whether registering ends at another instant. */
+    public static boolean deadlineMoves(Round before, Round after) {
+        return !after.closesAt().equals(before.closesAt());
     }
 
     /**
@@ -55,8 +85,26 @@ public class Postponement {
         return writes;
     }
 
-    /** What is odd about a round's new dates, by themselves and beside those of the other rounds. */
-    public List<Warning> warnings(Round round, Words words, Instant now) {
+    /** What is odd about a round's new dates: beside the present ones, by themselves, and beside those of the other rounds. */
+    public List<Warning> warnings(Round before, Round round, Words words, Instant now) {
+        List<Warning> warnings = new ArrayList<>();
+        if (before.examDay().filter(round.theory()::isBefore).isPresent()) {
+            warnings.add(warning("EXAM_EARLIER", round, words, before.theory(), round.theory()));
+        }
+        LocalDate today = now.atZone(round.zone()).toLocalDate();
+        if (before.examDay().filter(today::isAfter).isPresent()
+                && !round.theory().equals(before.theory())) {
+            warnings.add(warning("THEORY_HELD", round, words, before.theory()));
+        }
+        warnings.addAll(irregularities(round, words, now));
+        return warnings;
+    }
+
+    private static Warning warning(String code, Round round, Words words, Object... facts) {
+        return new Warning(code, round.id(), words.sentence(code, List.of(facts)));
+    }
+
+    private List<Warning> irregularities(Round round, Words words, Instant now) {
         List<Neighbour> others = beside(round)
                 .filter(other -> !other.cancelled() && !other.tbd())
                 .map(Round::asNeighbour)
@@ -75,8 +123,7 @@ public class Postponement {
         // Of one row alone the lead is its own; a deadline that stays may be past.
         return Irregularities.of(plan, others, now, holidays, exams).stream()
                 .filter(found -> !found.code().equals("DEADLINE_PASSED"))
-                .map(found ->
-                        new Warning(found.code(), found.roundId(), words.sentence(found.code(), found.arguments())))
+                .map(found -> new Warning(found.code(), round.id(), words.sentence(found.code(), found.arguments())))
                 .toList();
     }
 

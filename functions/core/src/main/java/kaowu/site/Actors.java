@@ -42,6 +42,32 @@ public class Actors {
                 .map(site -> Refusal.of("NOT_OF_THIS_CITY", "by", by, site.name()));
     }
 
+    /**
+     * What keeps somebody from deciding on a site: whether it is accepted, whether what was found has been put right, whether it works
+     * again. A city's office does so for its sites (notice, part 1, paragraph 4), and a site for none, itself included.
+     */
+    public Optional<Refusal> overSite(Site site, String by) {
+        Actor actor = of(by);
+        return actor.site().isPresent()
+                ? Optional.of(Refusal.of("NOT_BY_A_SITE", "by", by))
+                : elsewhere(actor, site, by);
+    }
+
+    /** What keeps somebody from doing for a site what it may do itself, as another site and the office of another city must not. */
+    public Optional<Refusal> forSite(Site site, String by) {
+        Actor actor = of(by);
+        return actor.site()
+                .filter(acting -> !acting.id().equals(site.id()))
+                .map(another -> Refusal.of("NOT_FOR_THIS_SITE", "by", by, site.name()))
+                .or(() -> elsewhere(actor, site, by));
+    }
+
+    private static Optional<Refusal> elsewhere(Actor actor, Site site, String by) {
+        return actor.region()
+                .filter(region -> !region.equals(site.region()))
+                .map(another -> Refusal.of("NOT_FOR_THIS_SITE", "by", by, site.name()));
+    }
+
     public Actor of(String by) {
         String name = by.strip();
         List<Site> all = sites.all();

@@ -18,13 +18,21 @@ import org.jspecify.annotations.Nullable;
 public class SiteFunctions {
 
     private final SiteTable sites;
+    private final Actors actors;
     private final SiteViews views;
     private final AuditTable audit;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    SiteFunctions(SiteTable sites, SiteViews views, AuditTable audit, Transactions transactions, InstantSource clock) {
+    SiteFunctions(
+            SiteTable sites,
+            Actors actors,
+            SiteViews views,
+            AuditTable audit,
+            Transactions transactions,
+            InstantSource clock) {
         this.sites = sites;
+        this.actors = actors;
         this.views = views;
         this.audit = audit;
         this.transactions = transactions;
@@ -58,16 +66,23 @@ public class SiteFunctions {
     @Funq
     public Answer<SiteReply> acceptSite(Call<AcceptSiteRequest> call) {
         return call.answer(request -> sites.standing(request.siteId())
-                .map(before -> before.lasting().isPresent()
-                        ? Result.<SiteReply>refused(
-                                "SITE_SUSPENDED", "siteId", before.site().name())
-                        : change(
-                                "acceptSite",
-                                request.by(),
-                                Optional.of(before),
-                                before.with(before.site().in(SiteState.ACCEPTED)),
-                                request.reason()))
+                .map(before -> accept(request, before))
                 .orElseGet(() -> Result.refused("UNKNOWN_SITE", "siteId", request.siteId())));
+    }
+
+    private Result<SiteReply> accept(AcceptSiteRequest request, Standing before) {
+        Optional<Refusal> notTheirs = actors.overSite(before.site(), request.by());
+        if (notTheirs.isPresent()) {
+            return Result.refused(List.of(notTheirs.get()));
+        } else if (before.lasting().isPresent()) {
+            return Result.refused("SITE_SUSPENDED", "siteId", before.site().name());
+        }
+        return change(
+                "acceptSite",
+                request.by(),
+                Optional.of(before),
+                before.with(before.site().in(SiteState.ACCEPTED)),
+                request.reason());
     }
 
     public record ViewSiteRequest(String siteId) {}

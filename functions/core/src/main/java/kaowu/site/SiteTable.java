@@ -63,6 +63,7 @@ public class SiteTable {
     public List<Site> all(Collection<String> siteIds) {
         List<Map<String, AttributeValue>> keys = siteIds.stream()
                 .distinct()
+                .filter(KeyText::possible)
                 .map(siteId -> key(siteId).attributes())
                 .toList();
         return IntStream.iterate(0, from -> from < keys.size(), from -> from + MOST_AT_ONCE)

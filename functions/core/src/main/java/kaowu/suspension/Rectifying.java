@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import kaowu.audit.AuditTable;
 import kaowu.door.Refusal;
 import kaowu.door.Result;
+import kaowu.site.Actors;
 import kaowu.site.Finding;
 import kaowu.site.Finding.Evidence;
+import kaowu.site.Site;
 import kaowu.site.SiteTable;
 import kaowu.site.Standing;
 import kaowu.site.Suspension;
@@ -31,38 +34,52 @@ import org.jspecify.annotations.Nullable;
 class Rectifying {
 
     private final SiteTable sites;
+    private final Actors actors;
     private final AuditTable audit;
     private final Affected affected;
     private final Transactions transactions;
 
-    Rectifying(SiteTable sites, AuditTable audit, Affected affected, Transactions transactions) {
+    Rectifying(SiteTable sites, Actors actors, AuditTable audit, Affected affected, Transactions transactions) {
         this.sites = sites;
+        this.actors = actors;
         this.audit = audit;
         this.affected = affected;
         this.transactions = transactions;
     }
 
     Result<Suspended> rectify(RectifyRequest request, Instant now) {
-        return suspended(request.siteId()).then(before -> {
-            List<Finding> findings = before.lasting().orElseThrow().findings();
-            Map<Integer, Evidence> evidence = new HashMap<>();
-            List<Refusal> problems = new ArrayList<>();
-            for (int i = 0; i < request.evidence().size(); i++) {
-                Handed handed = request.evidence().get(i);
-                List<Finding> meant = meant(handed.finding(), findings);
-                if (meant.isEmpty()) {
-                    problems.add(
-                            Refusal.of("NO_OPEN_FINDING", "evidence[" + i + "].finding", nos(findings, Finding::open)));
-                }
-                meant.forEach(finding -> evidence.put(finding.no(), new Evidence(handed.text(), request.by(), now)));
-            }
-            if (request.evidence().isEmpty()) {
-                problems.add(Refusal.of("MISSING_FIELD", "evidence", "evidence"));
-            }
-            return problems.isEmpty()
-                    ? change("rectifySite", request.by(), request.reason(), before, before.rectify(evidence), now)
-                    : Result.refused(problems);
-        });
+        return site(request.siteId(), site -> actors.forSite(site, request.by()))
+                .then(Rectifying::suspended)
+                .then(before -> {
+                    List<Finding> findings = before.lasting().orElseThrow().findings();
+                    Map<Integer, Evidence> evidence = new HashMap<>();
+                    List<Refusal> problems = new ArrayList<>();
+                    for (int i = 0; i < request.evidence().size(); i++) {
+                        Handed handed = request.evidence().get(i);
+                        List<Finding> meant = meant(handed.finding(), findings);
+                        if (meant.isEmpty()) {
+                            List<Integer> open = nos(findings, Finding::open);
+                            problems.add(
+                                    open.isEmpty()
+                                            ? Refusal.of("NONE_TO_RECTIFY", "evidence[" + i + "].finding")
+                                            : Refusal.of("NO_OPEN_FINDING", "evidence[" + i + "].finding", open));
+                        }
+                        meant.forEach(
+                                finding -> evidence.put(finding.no(), new Evidence(handed.text(), request.by(), now)));
+                    }
+                    if (request.evidence().isEmpty()) {
+                        problems.add(Refusal.of("MISSING_FIELD", "evidence", "evidence"));
+                    }
+                    return problems.isEmpty()
+                            ? change(
+                                    "rectifySite",
+                                    request.by(),
+                                    request.reason(),
+                                    before,
+                                    before.rectify(evidence),
+                                    now)
+                            : Result.refused(problems);
+                });
     }
 
     /** What is said of one finding may also be said when it waits for an inspection already: it then has two pieces of evidence. */
@@ -76,27 +93,27 @@ class Rectifying {
 
     Result<Suspended> inspect(InspectRequest request, Instant now) {
         List<Verdict> verdicts = request.verdicts() == null ? List.of() : request.verdicts();
-        Optional<Standing> site = sites.standing(request.siteId());
-        if (site.isPresent() && site.get().lasting().isEmpty() && verdicts.isEmpty()) {
-            return change("inspectSite", request.by(), request.reason(), site.get(), site.get(), now);
+        return site(request.siteId(), site -> actors.overSite(site, request.by()))
+                .then(site -> site.lasting().isEmpty() && verdicts.isEmpty()
+                        ? change("inspectSite", request.by(), request.reason(), site, site, now)
+                        : suspended(site).then(before -> inspect(request, verdicts, before, now)));
+    }
+
+    private Result<Suspended> inspect(InspectRequest request, List<Verdict> verdicts, Standing before, Instant now) {
+        List<Refusal> problems =
+                problems(verdicts, before.lasting().orElseThrow().findings());
+        if (!problems.isEmpty()) {
+            return Result.refused(problems);
         }
-        return suspended(request.siteId()).then(before -> {
-            List<Refusal> problems =
-                    problems(verdicts, before.lasting().orElseThrow().findings());
-            if (!problems.isEmpty()) {
-                return Result.refused(problems);
-            }
-            Map<Integer, String> returned = new HashMap<>();
-            verdicts.stream()
-                    .filter(verdict -> !verdict.accepted())
-                    .forEach(verdict -> returned.put(verdict.finding(), String.valueOf(verdict.remark())));
-            List<Integer> accepted = verdicts.stream()
-                    .filter(Verdict::accepted)
-                    .map(Verdict::finding)
-                    .toList();
-            return change(
-                    "inspectSite", request.by(), request.reason(), before, before.inspect(accepted, returned), now);
-        });
+        Map<Integer, String> returned = new HashMap<>();
+        verdicts.stream()
+                .filter(verdict -> !verdict.accepted())
+                .forEach(verdict -> returned.put(verdict.finding(), String.valueOf(verdict.remark())));
+        List<Integer> accepted = verdicts.stream()
+                .filter(Verdict::accepted)
+                .map(Verdict::finding)
+                .toList();
+        return change("inspectSite", request.by(), request.reason(), before, before.inspect(accepted, returned), now);
     }
 
     private static List<Refusal> problems(List<Verdict> verdicts, List<Finding> findings) {
@@ -107,7 +124,10 @@ class Rectifying {
             Verdict verdict = verdicts.get(i);
             String field = "verdicts[" + i + "]";
             if (!waiting.contains(verdict.finding()) || !judged.add(verdict.finding())) {
-                problems.add(Refusal.of("NOTHING_TO_INSPECT", field + ".finding", verdict.finding(), waiting));
+                problems.add(
+                        waiting.isEmpty()
+                                ? Refusal.of("NONE_TO_INSPECT", field + ".finding", verdict.finding())
+                                : Refusal.of("NOTHING_TO_INSPECT", field + ".finding", verdict.finding(), waiting));
             }
             if (!verdict.accepted()
                     && (verdict.remark() == null || verdict.remark().isBlank())) {
@@ -124,14 +144,19 @@ class Rectifying {
         return findings.stream().filter(wanted).map(Finding::no).toList();
     }
 
-    private Result<Standing> suspended(String siteId) {
-        Optional<Standing> site = sites.standing(siteId);
-        if (site.isEmpty()) {
-            return Result.refused("UNKNOWN_SITE", "siteId", siteId);
-        }
-        return site.get().lasting().isPresent()
-                ? Result.done(site.get())
-                : Result.refused("NOT_SUSPENDED", "siteId", site.get().site().name());
+    /** @param forbids what keeps whoever asks from it */
+    private Result<Standing> site(String siteId, Function<Site, Optional<Refusal>> forbids) {
+        return sites.standing(siteId)
+                .map(found -> forbids.apply(found.site())
+                        .map(refusal -> Result.<Standing>refused(List.of(refusal)))
+                        .orElseGet(() -> Result.done(found)))
+                .orElseGet(() -> Result.refused("UNKNOWN_SITE", "siteId", siteId));
+    }
+
+    private static Result<Standing> suspended(Standing site) {
+        return site.lasting().isPresent()
+                ? Result.done(site)
+                : Result.refused("NOT_SUSPENDED", "siteId", site.site().name());
     }
 
     private Result<Suspended> change(

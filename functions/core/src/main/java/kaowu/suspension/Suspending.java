@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import kaowu.audit.AuditTable;
 import kaowu.cascade.Cascade;
 import kaowu.cascade.CascadeTable;
+import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.door.Words;
 import kaowu.intake.IntakeTable;
 import kaowu.intake.ShardKey;
 import kaowu.schedule.Round;
+import kaowu.site.Actors;
 import kaowu.site.Finding;
 import kaowu.site.SiteTable;
 import kaowu.site.Standing;
@@ -38,6 +40,7 @@ class Suspending {
     private static final int MOST_TRIES = 5;
 
     private final SiteTable sites;
+    private final Actors actors;
     private final IntakeTable intakes;
     private final CascadeTable cascades;
     private final AuditTable audit;
@@ -46,12 +49,14 @@ class Suspending {
 
     Suspending(
             SiteTable sites,
+            Actors actors,
             IntakeTable intakes,
             CascadeTable cascades,
             AuditTable audit,
             Affected affected,
             Transactions transactions) {
         this.sites = sites;
+        this.actors = actors;
         this.intakes = intakes;
         this.cascades = cascades;
         this.audit = audit;
@@ -69,7 +74,11 @@ class Suspending {
 
     Result<Suspended> suspend(SuspendRequest request, Words words, Instant now) {
         return again(request.siteId(), now, before -> {
-            if (!before.site().accepted() && before.lasting().isEmpty()) {
+            // A site may stop itself.
+            Optional<Refusal> notTheirs = actors.forSite(before.site(), request.by());
+            if (notTheirs.isPresent()) {
+                return Result.refused(List.of(notTheirs.get()));
+            } else if (!before.site().accepted() && before.lasting().isEmpty()) {
                 return Result.refused(
                         "SITE_NOT_ACCEPTED", "siteId", before.site().name());
             }
@@ -85,7 +94,10 @@ class Suspending {
 
     Result<Suspended> resume(ResumeRequest request, Instant now) {
         return again(request.siteId(), now, before -> {
-            if (before.lasting().isEmpty()) {
+            Optional<Refusal> notTheirs = actors.overSite(before.site(), request.by());
+            if (notTheirs.isPresent()) {
+                return Result.refused(List.of(notTheirs.get()));
+            } else if (before.lasting().isEmpty()) {
                 return Result.refused("NOT_SUSPENDED", "siteId", before.site().name());
             }
             List<Integer> open = before.lasting().orElseThrow().findings().stream()

@@ -150,7 +150,7 @@ class AuditTrailTest {
         String round = scene.round();
         String site = scene.open(round);
         Supplier<Answer<?>> file = () -> disruptions.filings.fileForApproval(
-                Call.of(new FileRequest("tester", round, site, "人数较多", null, null, true, null)));
+                Call.of(new FileRequest("tester", round, site, "人数较多", null, null, true, null, null)));
         Supplier<Answer<?>> decide = () -> disruptions.filings.decideFiling(
                 Call.of(new DecideRequest("tester", null, null, round + "/" + site + "/1", true, null, "情况属实，同意顺延")));
         if (change == Change.decideFiling) {
@@ -209,6 +209,8 @@ class AuditTrailTest {
                             .isSubsetOf(
                                     "UNTIL_NOT_LATER",
                                     "NO_OPEN_FINDING",
+                                    "NONE_TO_RECTIFY",
+                                    "NONE_TO_INSPECT",
                                     "NOTHING_TO_INSPECT",
                                     "NOT_SUSPENDED",
                                     "NOTHING_MOVES",

@@ -58,7 +58,7 @@ class EntitlementTest {
 
     private FilingView filed(String roundId, String site) {
         return done(disruptions.filings.fileForApproval(Call.of(new FileRequest(
-                        site, roundId, site, "考场不足", "某所〔2020〕7号", Disruptions.dates(LATER, null), null, null))))
+                        site, roundId, site, "考场不足", "某所〔2020〕7号", Disruptions.dates(LATER, null), null, null, null))))
                 .filing();
     }
 
@@ -170,7 +170,7 @@ class EntitlementTest {
                         disruptions.postponeSite(site, daily, site, LATER.plusDays(1), null, filing.filingNo(), false)))
                 .containsExactly("FILING_FOR_OTHER_DATES");
         assertThat(codes(disruptions.postponeSite(site, daily, site, null, null, null, false)))
-                .containsExactly("FILING_NEEDED");
+                .containsExactly("FILING_FOR_OTHER_DATES");
         done(alone(site, daily, site, filing.filingNo()));
         sweeps.tick();
         assertThat(scene.look(registered).theory()).isEqualTo(LATER);

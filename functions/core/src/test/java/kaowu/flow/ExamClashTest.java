@@ -2,6 +2,7 @@ package kaowu.flow;
 
 import static kaowu.flow.Scene.CLOSES_AT;
 import static kaowu.flow.Scene.DEADLINE;
+import static kaowu.flow.Scene.THEORY;
 import static kaowu.flow.Scene.codes;
 import static kaowu.flow.Scene.done;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,9 +73,16 @@ class ExamClashTest {
         sweeps.tick();
         assertThat(first).allSatisfy(one -> {
             assertThat(scene.look(one).clash()).isTrue();
-            assertThat(Stored.daysHeld(one)).isEmpty();
+            assertThat(Stored.daysHeld(one)).containsExactly(LATER + "#" + one.registrationNo());
             assertThat(sweeps.told(one)).containsExactly("RECEIPT SENT", "ROUND_CLASH SENT");
         });
+        for (int i = 0; i < first.size(); i++) {
+            String itsOther = "另一场考试（报名号：" + second.get(i).registrationNo() + "）";
+            assertThat(Outbox.mails(first.get(i)))
+                    .last()
+                    .satisfies(mail ->
+                            assertThat(mail.text()).contains("由 " + THEORY + " 改为 " + LATER, itsOther, "还需提交", "截止时间"));
+        }
         assertThat(second).allSatisfy(one -> assertThat(Stored.daysHeld(one)).containsExactly(LATER.toString()));
         clock.set(CLOSES_AT.minusSeconds(1));
         first.forEach(one -> one.missing().forEach(kind -> done(scene.handIn(one, kind))));
@@ -87,6 +95,7 @@ class ExamClashTest {
         assertThat(codes(disruptions.choose(first.get(0), Choice.WITHDRAW))).containsExactly("NOTHING_TO_CHOOSE");
         done(disruptions.choose(first.get(1), Choice.WITHDRAW));
         assertThat(scene.look(first.get(1)).state()).isEqualTo(RegistrationState.WITHDRAWN);
+        assertThat(Stored.daysHeld(first.get(1))).isEmpty();
         assertThat(Stored.taken(round, site)).isEqualTo(2);
         // A later change may take the clash away by itself.
         done(disruptions.postpone(round, LATER.plusDays(7), null));
@@ -147,6 +156,9 @@ class ExamClashTest {
         done(disruptions.postpone(round, LATER, LocalDate.of(2020, 6, 5)));
         sweeps.tick();
         assertThat(scene.look(moved).clash()).isTrue();
+        assertThat(Outbox.mails(moved))
+                .last()
+                .satisfies(mail -> assertThat(mail.text()).contains("仍为 " + LATER, "另一场考试（报名号："));
         done(disruptions.choose(moved, Choice.FOLLOW));
         done(disruptions.postpone(round, LATER, LocalDate.of(2020, 6, 12)));
         sweeps.tick();

@@ -107,12 +107,12 @@ class FilingTest {
     private Answer<FilingReply> file(String reason, String decideBy) {
         OffsetDateTime by = decideBy == null ? null : OffsetDateTime.parse(decideBy);
         return disruptions.filings.fileForApproval(
-                Call.of(new FileRequest("某所", round, site, reason, "某所〔2020〕7号", TO, null, by)));
+                Call.of(new FileRequest("某所", round, site, reason, "某所〔2020〕7号", TO, null, by, null)));
     }
 
     private Answer<FilingReply> fileAt(String roundId, String siteId, String lang) {
         return disruptions.filings.fileForApproval(
-                Call.of(new FileRequest("某所", roundId, siteId, null, null, null, null, null), lang));
+                Call.of(new FileRequest("某所", roundId, siteId, null, "某所〔2020〕7号", null, null, null, null), lang));
     }
 
     private Answer<FilingReply> decide(boolean approved, String remark) {
@@ -272,7 +272,7 @@ class FilingTest {
         for (String by : List.of(site, other, "省直批", "测试所 " + site)) {
             assertThat(codes(decide(by, filingNo(1), true, null, "zh-CN")))
                     .as(by)
-                    .containsExactly("SITE_CANNOT_DECIDE");
+                    .containsExactly("PROVINCE_APPROVES");
         }
         assertThat(filings.latestOpen(round, site)).isPresent();
     }
@@ -294,7 +294,7 @@ class FilingTest {
     @Test
     void saysInBothLanguagesWhyItIsRefused() {
         String city = site(Authority.CITY);
-        assertThat(said(fileAt(round, city, "zh-CN"))).isEqualTo("机构“测试所 " + city + "”的日常鉴定时间由所在市（州）自行安排，顺延不需要备案。");
+        assertThat(said(fileAt(round, city, "zh-CN"))).isEqualTo("报名点“测试所 " + city + "”的日常鉴定时间由所在市（州）自行安排，顺延不需要备案。");
         assertThat(said(fileAt(round, city, "en"))).contains(city).endsWith("a postponement needs no filing.");
         done(file());
         done(decide(true, null));
@@ -310,7 +310,7 @@ class FilingTest {
         assertThat(codes(fileAt(round, site(Authority.SPECIAL), "zh-CN"))).containsExactly("NO_INTAKE_THERE");
         assertThat(codes(file("人数较多", "2020-05-18T09:00:00+08:00"))).containsExactly("DECIDE_BY_PASSED");
         assertThat(codes(disruptions.filings.fileForApproval(
-                        Call.of(new FileRequest("某所", round, site, null, null, TO, true, null)))))
+                        Call.of(new FileRequest("某所", round, site, "疫情", null, TO, true, null, null)))))
                 .containsExactly("FILING_DATES_OR_TBD");
         for (String no :
                 List.of("", "1", "a/b", filingNo(1), filingNo(0), "a".repeat(900) + "/" + "b".repeat(900) + "/1")) {

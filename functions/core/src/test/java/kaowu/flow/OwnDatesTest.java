@@ -176,7 +176,7 @@ class OwnDatesTest {
         sweeps.tick();
         assertThat(scene.look(here).theory()).isNull();
         assertThat(scene.look(here).practical()).isNull();
-        assertThat(codes(disruptions.postponeSite(round, moving, null, null))).containsExactly("NOTHING_MOVES");
+        assertThat(codes(disruptions.postponeSite(round, moving, null, null))).containsExactly("NOTHING_MOVES_AT");
         done(disruptions.postponeSite(round, moving, LATER, null));
         sweeps.tick();
         assertThat(scene.look(here).theory()).isEqualTo(LATER);

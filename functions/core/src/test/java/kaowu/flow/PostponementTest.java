@@ -27,6 +27,7 @@ import kaowu.schedule.NewDates;
 import kaowu.schedule.PlanFunctions;
 import kaowu.schedule.Practical;
 import kaowu.schedule.RoundState;
+import kaowu.schedule.Warning;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,31 @@ class PostponementTest {
         assertThat(events(scene.look(registered))).containsExactly("ROUND_TBD", "ROUND_MOVED", "ROUND_MOVED");
         assertThat(Stored.daysHeld(registered))
                 .containsExactly(LATER.plusDays(7).toString());
+    }
+
+    private List<String> warned(LocalDate theory) {
+        return done(disruptions.postpone(round, theory, null, true, false)).preview().warnings().stream()
+                .map(Warning::code)
+                .toList();
+    }
+
+    @Test
+    void warnsOfWhatCandidatesWillNotExpect() {
+        assertThat(warned(THEORY.minusDays(1))).contains("EXAM_EARLIER");
+        assertThat(warned(LATER)).doesNotContain("EXAM_EARLIER", "THEORY_HELD");
+        clock.set("2020-06-20T12:00:00+08:00");
+        assertThat(warned(LATER)).doesNotContain("THEORY_HELD");
+        clock.set("2020-06-21T00:00:00+08:00");
+        assertThat(warned(LATER)).contains("THEORY_HELD");
+    }
+
+    @Test
+    void knowsASiteThatIsNoneFromOneThatTakesNobody() {
+        assertThat(codes(disruptions.postponeSite(round, "nowhere", LATER, null)))
+                .containsExactly("UNKNOWN_SITE");
+        assertThat(codes(disruptions.postponeSite(round, "", LATER, null))).containsExactly("UNKNOWN_SITE");
+        assertThat(codes(disruptions.postponeSite(round, scene.site(), LATER, null)))
+                .containsExactly("NO_INTAKE_THERE");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import kaowu.door.Call;
 import kaowu.flow.Interruption.Moment;
+import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
 import kaowu.relocation.RelocationFunctions.Choice;
@@ -229,6 +230,48 @@ class RelocationTest {
         sweeps.tick();
         assertThatIsAt(registered, round, from);
         assertThat(sweeps.told(registered)).containsExactly("RECEIPT SENT");
+    }
+
+    @Test
+    void asksNobodyAgainWhoHasSaidNo() {
+        Registered stays = scene.registered(round, from);
+        done(disruptions.moveAll(round, from, to, false));
+        sweeps.tick();
+        done(disruptions.answer(stays, Choice.DECLINE));
+        clock.set("2020-05-18T10:00:00+08:00");
+        done(disruptions.moveAll(round, from, to, false));
+        sweeps.tick();
+        assertThat(scene.look(stays).proposal()).isNull();
+        assertThat(sweeps.told(stays)).containsExactly("MOVE_PROPOSED SENT", "RECEIPT SENT");
+        done(disruptions.moveAll(round, from, to, true));
+        sweeps.tick();
+        assertThatIsAt(stays, round, to);
+    }
+
+    @Test
+    void countsAndLeavesWhoHasAnotherExamOnTheDayThere() {
+        String daily = scene.daily();
+        scene.open(daily, from, null, null);
+        scene.open(daily, to, null, null);
+        String other = scene.round(LocalDate.of(2020, 7, 3), LATER);
+        scene.open(other, from, null, null);
+        CandidateRequest person = Candidates.byMail();
+        Registered busy = done(scene.register(daily, from, person));
+        done(scene.register(other, from, person));
+        done(disruptions.postponeSite(daily, to, LATER, null));
+        assertThat(codes(disruptions.moveAll(daily, from, to, true))).containsExactly("NOBODY_FITS");
+        Registered free = scene.registered(daily, from);
+        assertThat(done(disruptions.moveAll(daily, from, to, false)))
+                .extracting("affected", "unfit")
+                .containsExactly(2, 1);
+        sweeps.tick();
+        assertThat(scene.look(busy).proposal()).isNull();
+        assertThat(scene.look(free).proposal()).isNotNull();
+        clock.set("2020-05-18T10:00:00+08:00");
+        assertThat(done(disruptions.moveAll(daily, from, to, true)).unfit()).isEqualTo(1);
+        sweeps.tick();
+        assertThatIsAt(busy, daily, from);
+        assertThatIsAt(free, daily, to);
     }
 
     @Test

@@ -78,11 +78,11 @@ final class Stored {
         return found;
     }
 
-    /** The exam days that a registration holds for its person. */
+    /** The exam days that a registration holds for its person, with its number where it is beside another exam. */
     static List<String> daysHeld(Registered registered) {
         return in(PLACEMENTS, "registrationNo", registered.registrationNo()).stream()
                 .map(item -> item.get("day").s())
-                .filter(day -> !day.startsWith("round#"))
+                .filter(day -> !day.startsWith("round#") && !day.startsWith("tbd#"))
                 .toList();
     }
 

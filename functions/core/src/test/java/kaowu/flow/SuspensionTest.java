@@ -69,7 +69,7 @@ class SuspensionTest {
         assertThat(findings())
                 .extracting(ViewedFinding::no, ViewedFinding::kind, ViewedFinding::state)
                 .containsExactly(tuple(1, Kind.SPACING, State.OPEN), tuple(2, Kind.STATIONS, State.OPEN));
-        assertThat(codes(disruptions.inspect(site, new Verdict(1, true, null)))).containsExactly("NOTHING_TO_INSPECT");
+        assertThat(codes(disruptions.inspect(site, new Verdict(1, true, null)))).containsExactly("NONE_TO_INSPECT");
         clock.set("2020-05-20T10:00:00+08:00");
         assertThat(findings()).extracting(ViewedFinding::openDays).containsExactly(2L, 2L);
         done(handIn(new Handed(1, "座位已重排，间距 1.2 米")));

@@ -37,6 +37,7 @@ class EventsTest {
             Map.entry("register.exam-same-day.json", List.of("register.json")),
             Map.entry("register.idempotency-key-reused.json", List.of("register.idempotency-key.json")),
             Map.entry("sendSignInCode.too-many-requests.json", List.of("sendSignInCode.json")),
+            Map.entry("fileForApproval.withdraw.json", List.of("fileForApproval.json")),
             Map.entry("decideFiling.json", List.of("fileForApproval.json")),
             Map.entry("postponeRound.provincial.json", List.of("fileForApproval.json", "decideFiling.json")),
             Map.entry("rectifySite.json", List.of("suspendSite.json")),

@@ -45,6 +45,7 @@ final class DisruptedWorld {
         final int person;
         private final String accessCode;
         List<String> history = List.of();
+        String toldFirst = "";
         int changes;
         boolean relocated;
 
@@ -161,9 +162,10 @@ final class DisruptedWorld {
         JsonNode reply = system.call("register", request);
         if (reply.path("outcome").asText().equals("DONE")) {
             assertThat(suspended).as("a suspended site takes nobody").doesNotContain(sites.get(site));
-            entries.put(
-                    reply.path("registrationNo").asText(),
-                    new Entry(person, reply.path("accessCode").asText()));
+            String no = reply.path("registrationNo").asText();
+            Entry entry = new Entry(person, reply.path("accessCode").asText());
+            entries.put(no, entry);
+            entry.toldFirst = look(no, entry).path("theory").asText();
         }
     }
 

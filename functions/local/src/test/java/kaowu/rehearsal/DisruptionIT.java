@@ -313,7 +313,7 @@ class DisruptionIT {
     @Test
     void letsAProvincialDirectSitePostponeOnlyWhatWasApproved() {
         assertThat(refusals)
-                .containsExactly("FILING_NEEDED", "FILING_NOT_APPROVED", "SITE_CANNOT_DECIDE", "NOTHING_MOVES");
+                .containsExactly("FILING_NEEDED", "FILING_NOT_APPROVED", "PROVINCE_APPROVES", "NOTHING_MOVES_AT");
         assertThat(direct.path("affected").asInt()).isEqualTo(DAILY_PEOPLE / 2);
         assertThat(direct.path("round").path("siteId").asText()).isEqualTo(DIRECT);
         for (Person person : daily) {

@@ -9,12 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kaowu.servers.Tables;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What must hold in a {@link DisruptedWorld}, whatever was done in whatever order. */
 final class WorldRules {
+
+    private static final Pattern MOVED = Pattern.compile("由 (?<from>\\S+) 改为 (?<to>[^，；]+)");
+    private static final Pattern LEFT_OPEN = Pattern.compile("理论知识考试原定 (?<from>[^）]+)）");
+    private static final Pattern STAYS = Pattern.compile("理论知识考试仍为 (?<from>[^，；]+)");
+    private static final Pattern STAYS_OPEN = Pattern.compile("仍待(?<from>另行通知)");
+    private static final Pattern ELSEWHERE = Pattern.compile("(?:报名点已改为|已改到另一批次).*理论知识考试：(?<to>[^；]+)；");
 
     private final DisruptedWorld world;
 
@@ -65,9 +73,11 @@ final class WorldRules {
     void holdInTheEnd() {
         Map<String, List<JsonNode>> byDay = new TreeMap<>();
         Set<String> held = heldByNoAndDay();
+        JsonNode outbox = world.system().get("/local/outbox");
         world.entries().forEach((no, entry) -> {
             JsonNode shown = world.look(no, entry);
             assertThat(told(no, shown)).as("each change told once to %s", no).isEqualTo(dated(shown));
+            leadsOn(entry.toldFirst, texts(outbox, no));
             if (!DisruptedWorld.live(shown)) {
                 assertThat(held).noneMatch(one -> one.startsWith(no));
                 return;
@@ -91,6 +101,35 @@ final class WorldRules {
                                         .contains("CHOSEN_BOTH"))
                                 .count())
                         .isLessThanOrEqualTo(1));
+    }
+
+    /** Those that she was sent about a registration; those about the other of two exams on a day name it, too. */
+    private static List<String> texts(JsonNode outbox, String no) {
+        return outbox.findValuesAsText("text").stream()
+                .filter(text -> text.contains(no) && !text.contains("另一场考试（报名号：" + no))
+                .toList();
+    }
+
+    /** No notice contradicts another: each starts from the day that the last one ended with. */
+    private static void leadsOn(String toldFirst, List<String> texts) {
+        String known = toldFirst;
+        for (String text : texts) {
+            known = after(known, text, texts);
+        }
+    }
+
+    private static String after(String known, String text, List<String> texts) {
+        for (Pattern changes : List.of(MOVED, LEFT_OPEN, STAYS, STAYS_OPEN)) {
+            Matcher said = changes.matcher(text);
+            if (said.find()) {
+                assertThat(said.group("from"))
+                        .as("said of what she was told, in %s", texts)
+                        .isEqualTo(known);
+                return changes == MOVED ? said.group("to") : changes == LEFT_OPEN ? "另行通知" : known;
+            }
+        }
+        Matcher elsewhere = ELSEWHERE.matcher(text);
+        return elsewhere.find() ? elsewhere.group("to") : known;
     }
 
     private String dayOf(JsonNode shown) {
