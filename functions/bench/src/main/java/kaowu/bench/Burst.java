@@ -35,11 +35,12 @@ final class Burst implements Group {
                 Duration.ofSeconds(60),
                 0,
                 () -> false);
-        try (Fleet fleet =
-                new Fleet(settings, function -> function.equals("register") ? transactions : Proxy.Ear.DEAF)) {
+        try (Workshop officials = context.workshop();
+                Fleet fleet =
+                        new Fleet(settings, function -> function.equals("register") ? transactions : Proxy.Ear.DEAF)) {
             return (context.quick()
-                            ? new LastMinute(context, fleet, transactions, 100, 5)
-                            : new LastMinute(context, fleet, transactions, 20_000, 50))
+                            ? new LastMinute(context, officials, fleet, transactions, 50, 5)
+                            : new LastMinute(context, officials, fleet, transactions, 20_000, 50))
                     .figures();
         }
     }

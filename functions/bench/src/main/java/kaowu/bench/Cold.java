@@ -118,24 +118,27 @@ final class Cold implements Group {
     private static List<Deployment> deployments(Context context, Subject subject, Path recording) {
         Map<String, String> environment = context.environment(context.endpoint());
         Deployment function = subject.deployment().apply(environment);
-        return List.of(
+        List<Deployment> deployments = new ArrayList<>(List.of(
                 function,
                 function.primed(),
                 baseline("plain", "kaowu.bench.plain.PlainHandler::handleRequest", subject, recording, environment),
-                baseline(
-                                "spring",
-                                "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest",
-                                subject,
-                                recording,
-                                environment)
-                        .with("MAIN_CLASS", "kaowu.bench.spring.SpringFunction"),
-                baseline(
-                        "micronaut",
-                        "kaowu.bench.micronaut.MicronautHandler::handleRequest",
-                        subject,
-                        recording,
-                        environment),
-                Deployment.node(environment).with("BENCH_RECORDING", recording.toString()));
+                Deployment.node(environment).with("BENCH_RECORDING", recording.toString())));
+        if (!context.quick()) {
+            deployments.add(baseline(
+                            "spring",
+                            "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest",
+                            subject,
+                            recording,
+                            environment)
+                    .with("MAIN_CLASS", "kaowu.bench.spring.SpringFunction"));
+            deployments.add(baseline(
+                    "micronaut",
+                    "kaowu.bench.micronaut.MicronautHandler::handleRequest",
+                    subject,
+                    recording,
+                    environment));
+        }
+        return deployments;
     }
 
     private static Deployment baseline(
@@ -173,9 +176,11 @@ final class Cold implements Group {
                 Times::firstCall,
                 FIRST_CALL_OF_PLAIN));
         figures.add(figure(subject, "plain-cpu", measured, "plain", Times::cpu, null));
-        figures.add(figure(subject, "spring", measured, "spring", Times::both, OF_SPRING));
-        figures.add(figure(subject, "micronaut", measured, "micronaut", Times::both, null));
         figures.add(figure(subject, "node", measured, "node", Times::both, null));
+        if (measured.containsKey("spring")) {
+            figures.add(figure(subject, "spring", measured, "spring", Times::both, OF_SPRING));
+            figures.add(figure(subject, "micronaut", measured, "micronaut", Times::both, null));
+        }
         return figures;
     }
 

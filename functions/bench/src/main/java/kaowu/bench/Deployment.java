@@ -32,6 +32,7 @@ record Deployment(String name, List<String> command, Path code, Map<String, Stri
                 Stream.of(
                                 List.of(jdk.java().toString()),
                                 FLAGS,
+                                ClassArchive.flags(),
                                 List.of(
                                         NativeClient.flag(),
                                         "-cp",

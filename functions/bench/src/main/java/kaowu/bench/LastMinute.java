@@ -2,6 +2,7 @@ package kaowu.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,10 +23,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The run itself: what happens before, at and after the cut-off.
  *
+ * @param officials who make it ready, whom nobody measures
  * @param requests that are made at least
  * @param sites that they are made to
  */
-record LastMinute(Context context, Fleet fleet, Transactions transactions, int requests, int sites) {
+record LastMinute(
+        Context context, Workshop officials, Fleet fleet, Transactions transactions, int requests, int sites) {
 
     /** Those that take registrations for another round before. */
     private static final int WARM_SITES = 4;
@@ -44,7 +47,7 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
     /** How long the clients go on after the cut-off. */
     private static final Duration AFTER = Duration.ofSeconds(3);
 
-    List<Figure> figures() throws InterruptedException {
+    List<Figure> figures() throws IOException, InterruptedException {
         Timetable far = new Timetable("burst-far", Instant.now().plus(Duration.ofDays(1)));
         done("publishPlan", far.publish("far", false));
         int places = requests / sites * 2;
@@ -80,7 +83,7 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
 
     /** Registers some for another round, so that the functions have started. Returns how many it comes to in a second. */
     private double warm(Timetable far, List<Operation> history) throws InterruptedException {
-        int some = requests / 20 + 50;
+        int some = requests / 20 + 10;
         long before = 0;
         for (int first : new int[] {8_000_000, 9_000_000}) {
             before = System.nanoTime();
@@ -105,13 +108,13 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
         return Rush.request(near.roundId(), site(number), person).put("idempotencyKey", "burst-" + number);
     }
 
-    private void accept(int number) throws InterruptedException {
+    private void accept(int number) throws IOException {
         String id = site(number);
         done("registerSite", Desk.site(id, id, id));
         done("acceptSite", Desk.acceptance(id, id));
     }
 
-    private void open(Timetable round, int number, int capacity) throws InterruptedException {
+    private void open(Timetable round, int number, int capacity) throws IOException {
         done(
                 "openIntake",
                 Desk.intake(round, site(number), round.id() + " " + number)
@@ -119,14 +122,11 @@ record LastMinute(Context context, Fleet fleet, Transactions transactions, int r
                         .put("shards", number % 2 == 0 ? 1 : 4));
     }
 
-    private void done(String function, ObjectNode request) throws InterruptedException {
-        try {
-            JsonNode answer = fleet.invoke(function, request.toString()).answer();
-            if (!answer.path("outcome").asText().equals("DONE")) {
-                throw new IllegalStateException(function + ": " + answer);
-            }
-        } catch (Faulted fault) {
-            throw new IllegalStateException(fault);
+    private void done(String function, ObjectNode request) throws IOException {
+        JsonNode answer =
+                officials.replies(function, List.of(request.toString())).get(0);
+        if (!answer.path("outcome").asText().equals("DONE")) {
+            throw new IllegalStateException(function + ": " + answer);
         }
     }
 

@@ -31,6 +31,9 @@ public final class Main {
         List<Figure> figures = new ArrayList<>();
         Report report = new Report(figures);
         try (Context context = Context.start(quick)) {
+            if (quick) {
+                ClassArchive.make(context);
+            }
             for (Group group : chosen) {
                 Instant begun = Instant.now();
                 List<Figure> found = group.run(context);

@@ -39,6 +39,11 @@ final class Warm implements Group {
         int calls(int inFlight) {
             return inFlight == 1 ? alone : together;
         }
+
+        /** No more can be in flight than there are calls. */
+        List<Integer> inFlight() {
+            return IN_FLIGHT.stream().filter(calls -> calls <= together).toList();
+        }
     }
 
     /** Something to measure; {@code reset} puts everything back that the calls changed. */
@@ -117,7 +122,7 @@ final class Warm implements Group {
             turn(workshop, subject, passes.together(), 8, new ArrayList<>(), new ArrayList<>());
         }
         List<Figure> figures = new ArrayList<>();
-        for (int inFlight : IN_FLIGHT) {
+        for (int inFlight : passes.inFlight()) {
             List<Times> ours = new ArrayList<>();
             List<Times> bare = new ArrayList<>();
             for (int run = 0; run < context.runs(); run++) {
