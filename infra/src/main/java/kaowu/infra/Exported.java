@@ -130,7 +130,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
             of("moveRegistration", 1024,   20,  CALL,
                     on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(SITES, GET, SCAN), on(INTAKES, QUERY, UPDATE),
                     on(PLACEMENTS, QUERY, PUT, DELETE), on(NOTICES, PUT), on(AUDIT, PUT), IDENTITY),
-            of("moveCandidates",   1024,   20,  CALL,
+            of("moveCandidates",   1024,   60,  CALL,
                     on(ROUNDS, GET), on(SITES, GET, SCAN), on(INTAKES, QUERY), onIndex(REGISTRATIONS, "gaps"),
                     on(REGISTRATIONS, BATCH), on(PLACEMENTS, GET), on(CASCADES, PUT), on(AUDIT, PUT)),
             of("postponeRound",    1024,   60,  CALL,

@@ -266,18 +266,6 @@ class FilingTest {
     }
 
     @Test
-    void isNotDecidedByASiteOrItsRegion() {
-        done(file());
-        String other = site(Authority.CITY);
-        for (String by : List.of(site, other, "省直批", "测试所 " + site)) {
-            assertThat(codes(decide(by, filingNo(1), true, null, "zh-CN")))
-                    .as(by)
-                    .containsExactly("PROVINCE_APPROVES");
-        }
-        assertThat(filings.latestOpen(round, site)).isPresent();
-    }
-
-    @Test
     void isWantedWhereTheCityDoesNotDecide() {
         String city = site(Authority.CITY);
         scene.open(round, city, null, null);

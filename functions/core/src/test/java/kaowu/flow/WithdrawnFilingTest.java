@@ -58,8 +58,12 @@ class WithdrawnFilingTest {
     }
 
     private Answer<FilingReply> decide(FilingView filing) {
+        return decide("省中心", filing);
+    }
+
+    private Answer<FilingReply> decide(String by, FilingView filing) {
         return disruptions.filings.decideFiling(
-                Call.of(new DecideRequest("省中心", null, null, filing.filingNo(), true, null, null)));
+                Call.of(new DecideRequest(by, null, null, filing.filingNo(), true, null, null)));
     }
 
     private List<FilingView> listed(String roundId, String siteId) {
@@ -111,6 +115,16 @@ class WithdrawnFilingTest {
         }
         assertThat(listed(round, site)).isEmpty();
         done(file("测试站 " + site, "考场不足", null));
+    }
+
+    @Test
+    void isNotDecidedByASiteOrItsRegion() {
+        FilingView filing = done(file(site, "考场不足", null)).filing();
+        String other = scene.site("成都市", Authority.CITY);
+        for (String by : List.of(site, other, "省直批", "测试站 " + site, "成都市职业技能鉴定指导中心")) {
+            assertThat(codes(decide(by, filing))).as(by).containsExactly("PROVINCE_APPROVES");
+        }
+        assertThat(listed(round, site)).extracting(FilingView::state).containsExactly(FilingState.FILED);
     }
 
     @Test

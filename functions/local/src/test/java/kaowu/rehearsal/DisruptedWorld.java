@@ -40,21 +40,6 @@ final class DisruptedWorld {
     private final WorldRules rules = new WorldRules(this);
     private int moved;
 
-    /** Somebody who is registered, with what was last seen of her and how many changes of her dates there were. */
-    static final class Entry {
-        final int person;
-        private final String accessCode;
-        List<String> history = List.of();
-        String toldFirst = "";
-        int changes;
-        boolean relocated;
-
-        private Entry(int person, String accessCode) {
-            this.person = person;
-            this.accessCode = accessCode;
-        }
-    }
-
     DisruptedWorld(Running system) {
         this.system = system;
         this.today = now().toLocalDate();
@@ -163,9 +148,9 @@ final class DisruptedWorld {
         if (reply.path("outcome").asText().equals("DONE")) {
             assertThat(suspended).as("a suspended site takes nobody").doesNotContain(sites.get(site));
             String no = reply.path("registrationNo").asText();
-            Entry entry = new Entry(person, reply.path("accessCode").asText());
-            entries.put(no, entry);
-            entry.toldFirst = look(no, entry).path("theory").asText();
+            String accessCode = reply.path("accessCode").asText();
+            String toldFirst = look(no, accessCode).path("theory").asText();
+            entries.put(no, new Entry(person, accessCode, toldFirst));
         }
     }
 
@@ -317,7 +302,12 @@ final class DisruptedWorld {
     }
 
     JsonNode look(String no, Entry entry) {
-        return system.done("lookUp", with(no, entry, Map.of())).path("registration");
+        return look(no, entry.accessCode);
+    }
+
+    private JsonNode look(String no, String accessCode) {
+        return system.done("lookUp", Map.of("registrationNo", no, "accessCode", accessCode))
+                .path("registration");
     }
 
     static boolean live(JsonNode shown) {
