@@ -37,9 +37,13 @@ export class System {
     const data = join(FOLDER, `data-${name}`);
     // Up in half the time, and no test goes on for so long that the second compiler would pay off.
     const soon = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-    const child = spawn(java, [...soon, `-Dquarkus.http.port=${port}`, `-Dkaowu.local.data=${data}`, '-jar', JAR, '--fresh'], {
-      stdio: ['ignore', out, out],
-    });
+    const child = spawn(
+      java,
+      [...soon, `-Dquarkus.http.port=${port}`, `-Dkaowu.local.data=${data}`, '-jar', JAR, '--fresh'],
+      {
+        stdio: ['ignore', out, out],
+      },
+    );
     const system = new System(child, log, `http://localhost:${port}`);
     const giveUpAt = Date.now() + PATIENCE;
     while (!system.output().includes(LAST_WORDS)) {

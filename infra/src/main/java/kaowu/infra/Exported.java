@@ -56,7 +56,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(ROUNDS, QUERY, SCAN)),
 
             of("registerSite",      512,   20,  CALL,
-                    on(SITES, GET, PUT), on(AUDIT, PUT)),
+                    on(SITES, GET, SCAN, PUT), on(AUDIT, PUT)),
             of("acceptSite",        512,   20,  CALL,
                     on(SITES, GET, SCAN, PUT), on(AUDIT, PUT)),
             of("viewSite",          512,   20,  CALL,
@@ -64,7 +64,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
             of("listSites",         512,   20,  CALL,
                     on(SITES, SCAN)),
             of("openIntake",        512,   20,  CALL,
-                    on(ROUNDS, GET, SCAN, CHECK), on(SITES, GET, UPDATE), on(INTAKES, QUERY, PUT, UPDATE),
+                    on(ROUNDS, GET, SCAN, CHECK), on(SITES, GET, SCAN, UPDATE), on(INTAKES, QUERY, PUT, UPDATE),
                     on(AUDIT, PUT)),
 
             of("suspendSite",      1024,   20,  CALL,
@@ -114,7 +114,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
                     on(ATTEMPTS, UPDATE), IDENTITY),
             of("chooseExam",       1024,   20,  CALL,
                     on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),
-                    on(PLACEMENTS, QUERY, PUT, DELETE), on(NOTICES, PUT), on(ATTEMPTS, UPDATE), IDENTITY),
+                    on(PLACEMENTS, GET, QUERY, PUT, DELETE), on(NOTICES, PUT), on(ATTEMPTS, UPDATE), IDENTITY),
             of("answerMove",       1024,   20,  CALL,
                     on(REGISTRATIONS, GET, UPDATE), on(ROUNDS, GET), on(SITES, GET), on(INTAKES, QUERY, UPDATE),
                     on(PLACEMENTS, QUERY, PUT, DELETE), on(NOTICES, PUT), on(ATTEMPTS, UPDATE), IDENTITY),

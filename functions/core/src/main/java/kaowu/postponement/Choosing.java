@@ -3,6 +3,7 @@ package kaowu.postponement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kaowu.door.Refusal;
@@ -76,12 +77,17 @@ class Choosing {
     }
 
     private List<Write> following(Registration registration, Instant now) {
-        Exam both = registration
+        Optional<LocalDate> day = registration.exam().day();
+        // The other exam may have gone meanwhile; then the day is for this one alone, and not beside the other.
+        boolean beside = day.flatMap(held -> placements.holder(registration.person(), held))
+                .isPresent();
+        Exam chosen = registration
                 .exam()
-                .moved(registration.exam().day(), registration.exam().version(), Exam.Hold.BESIDE);
-        String day = registration.exam().day().map(LocalDate::toString).orElse("");
-        // What she holds is beside the other exam already.
-        return List.of(moves.move(registration, both, "CHOSEN_BOTH", List.of(day, day), now));
+                .moved(day, registration.exam().version(), beside ? Exam.Hold.BESIDE : Exam.Hold.GUARDED);
+        String text = day.map(LocalDate::toString).orElse("");
+        List<Write> writes = new ArrayList<>(placements.move(registration, chosen, registration.roundId()));
+        writes.add(moves.move(registration, chosen, "CHOSEN_BOTH", List.of(text, text), now));
+        return writes;
     }
 
     private List<Write> withdrawing(Registration registration, Instant now) {

@@ -23,6 +23,7 @@ import kaowu.registration.PlacesCheck.Verdict;
 import kaowu.schedule.Round;
 import kaowu.schedule.RoundState;
 import kaowu.schedule.RoundTable;
+import kaowu.site.Actors;
 import kaowu.site.Site;
 import kaowu.site.SiteState;
 import kaowu.site.SiteTable;
@@ -44,6 +45,7 @@ class IntakeOpening {
 
     private final RoundTable rounds;
     private final SiteTable sites;
+    private final Actors actors;
     private final IntakeTable intakes;
     private final PlacesCheck places;
     private final AuditTable audit;
@@ -52,12 +54,14 @@ class IntakeOpening {
     IntakeOpening(
             RoundTable rounds,
             SiteTable sites,
+            Actors actors,
             IntakeTable intakes,
             PlacesCheck places,
             AuditTable audit,
             Transactions transactions) {
         this.rounds = rounds;
         this.sites = sites;
+        this.actors = actors;
         this.intakes = intakes;
         this.places = places;
         this.audit = audit;
@@ -87,6 +91,11 @@ class IntakeOpening {
         for (int i = 0; i < MOST_TRIES; i++) {
             Optional<Round> round = rounds.findNow(request.roundId(), request.siteId());
             Optional<Standing> site = sites.standing(request.siteId());
+            Optional<Refusal> notTheirs =
+                    site.map(Standing::site).flatMap(known -> actors.forSite(known, request.by()));
+            if (notTheirs.isPresent()) {
+                return Result.refused(List.of(notTheirs.get()));
+            }
             List<Refusal> problems = problems(request, round, site.map(Standing::site), now);
             if (!problems.isEmpty()) {
                 return Result.refused(problems);

@@ -17,9 +17,13 @@ final class PlanCheck {
     private static final int MOST_ROUNDS = 90;
 
     /** In days. Two weeks is the rule; a window of more than a year is a slip of the pen. */
-    private static final int LONGEST_WINDOW = 366;
+    static final int LONGEST_WINDOW = 366;
 
     private PlanCheck() {}
+
+    static boolean tooLong(Practical practical) {
+        return ChronoUnit.DAYS.between(practical.from(), practical.to()) > LONGEST_WINDOW;
+    }
 
     static List<Refusal> problems(Plan plan) {
         List<Refusal> found = new ArrayList<>();
@@ -49,9 +53,7 @@ final class PlanCheck {
             if (round.practical().to().isBefore(round.practical().from())) {
                 found.add(Refusal.of("WINDOW_REVERSED", field + ".practical.to", round.no()));
             }
-            if (ChronoUnit.DAYS.between(
-                            round.practical().from(), round.practical().to())
-                    > LONGEST_WINDOW) {
+            if (tooLong(round.practical())) {
                 found.add(Refusal.of("WINDOW_TOO_LONG", field + ".practical.to", round.no(), LONGEST_WINDOW));
             }
             if (round.opens() != null && round.opens().isAfter(round.deadline())) {

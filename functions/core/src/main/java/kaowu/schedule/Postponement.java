@@ -17,6 +17,9 @@ import kaowu.table.Write;
 @ApplicationScoped
 public class Postponement {
 
+    /** A rule of this house against slips of the pen; the notice names no bound. */
+    private static final int MOST_YEARS_AHEAD = 2;
+
     private final RoundTable rounds;
     private final HolidayCalendar holidays;
     private final NationalExams exams;
@@ -58,8 +61,14 @@ public class Postponement {
         if (!after.deadline().isBefore(after.theory())) {
             found.add(Refusal.of("DEADLINE_NOT_BEFORE_THEORY", "to.theory", after.deadline(), after.theory()));
         }
+        LocalDate farthest = today.plusYears(MOST_YEARS_AHEAD);
+        if (after.theory().isAfter(farthest) || from.isAfter(farthest)) {
+            found.add(Refusal.of("NEW_DAY_TOO_FAR", "to.theory", farthest));
+        }
         if (after.practical().to().isBefore(from)) {
             found.add(Refusal.of("WINDOW_REVERSED", "to.practical", after.no()));
+        } else if (PlanCheck.tooLong(after.practical())) {
+            found.add(Refusal.of("WINDOW_TOO_LONG", "to.practical", after.no(), PlanCheck.LONGEST_WINDOW));
         }
         return found;
     }

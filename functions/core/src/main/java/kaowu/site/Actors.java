@@ -62,6 +62,19 @@ public class Actors {
                 .or(() -> elsewhere(actor, site, by));
     }
 
+    /**
+     * What keeps somebody from describing a site. Whose it is, and who decides over its dates, only the province changes.
+     *
+     * @param before as it is known; empty: it is new
+     */
+    Optional<Refusal> describing(Optional<Site> before, Site after, String by) {
+        return forSite(before.orElse(after), by)
+                .or(() -> before.filter(known ->
+                                !known.region().equals(after.region()) || known.authority() != after.authority())
+                        .filter(known -> !of(by).province())
+                        .map(known -> Refusal.of("PROVINCE_ASSIGNS", "by", by, known.name())));
+    }
+
     private static Optional<Refusal> elsewhere(Actor actor, Site site, String by) {
         return actor.region()
                 .filter(region -> !region.equals(site.region()))

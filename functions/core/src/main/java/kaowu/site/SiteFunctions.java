@@ -53,11 +53,17 @@ public class SiteFunctions {
                 return Result.refused(problems);
             }
             Optional<Standing> before = sites.standing(request.site().id());
-            Site wanted = request.site()
-                    .in(before.map(Standing::site).map(Site::state).orElse(SiteState.REGISTERED));
-            Standing after = before.map(known -> known.with(wanted)).orElseGet(() -> Standing.of(wanted));
-            return change("registerSite", request.by(), before, after, request.reason());
+            return actors.describing(before.map(Standing::site), request.site(), request.by())
+                    .map(refusal -> Result.<SiteReply>refused(List.of(refusal)))
+                    .orElseGet(() -> register(request, before));
         });
+    }
+
+    private Result<SiteReply> register(RegisterSiteRequest request, Optional<Standing> before) {
+        Site wanted =
+                request.site().in(before.map(Standing::site).map(Site::state).orElse(SiteState.REGISTERED));
+        Standing after = before.map(known -> known.with(wanted)).orElseGet(() -> Standing.of(wanted));
+        return change("registerSite", request.by(), before, after, request.reason());
     }
 
     public record AcceptSiteRequest(String by, String siteId, String reason) {}

@@ -190,6 +190,17 @@ class PostponementTest {
         assertThat(warned(LATER)).contains("THEORY_HELD");
     }
 
+    /** A slip of the pen, over which nobody waits for thousands of years of working days. */
+    @Test
+    void refusesDaysThatNobodyMeans() {
+        assertThat(codes(disruptions.postpone(round, LocalDate.of(9999, 12, 31), null, true, false)))
+                .contains("NEW_DAY_TOO_FAR");
+        NewDates endless = new NewDates(null, LATER, new Practical(LATER, LATER.plusYears(2)));
+        assertThat(codes(disruptions.postponements.postponeRound(
+                        Call.of(new PostponeRequest("tester", round, null, endless, null, "疫情", null, true, null)))))
+                .containsExactly("WINDOW_TOO_LONG");
+    }
+
     @Test
     void knowsASiteThatIsNoneFromOneThatTakesNobody() {
         assertThat(codes(disruptions.postponeSite(round, "nowhere", LATER, null)))

@@ -10,6 +10,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import kaowu.door.Answer;
 import kaowu.door.Call;
+import kaowu.registration.IntakeFunctions.OpenIntakeRequest;
+import kaowu.site.Authority;
+import kaowu.site.Site;
 import kaowu.site.SiteFunctions.AcceptSiteRequest;
 import kaowu.site.SiteFunctions.RegisterSiteRequest;
 import kaowu.site.SiteState;
@@ -93,6 +96,30 @@ class SiteAuthorityTest {
                 .containsExactlyInAnyOrder("registerSite", "acceptSite", "suspendSite");
         done(rectify("省中心"));
         assertThat(codes(rectify(site))).containsExactly("NONE_TO_RECTIFY");
+    }
+
+    private Answer<?> described(String by, Site site) {
+        return scene.sites.registerSite(Call.of(new RegisterSiteRequest(by, site, null)));
+    }
+
+    private Answer<?> opened(String by) {
+        return scene.intakes.openIntake(
+                Call.of(new OpenIntakeRequest(by, scene.round(), site, null, null, null, null)));
+    }
+
+    @Test
+    void letsNobodyDescribeOrOpenASiteThatIsNotTheirs() {
+        Site own = Scene.siteCalled(site);
+        Site freed = new Site(site, own.name(), own.region(), Authority.SPECIAL, own.occupations(), null, null, null);
+        for (String by : List.of(neighbour, OTHER_CITY)) {
+            assertThat(codes(described(by, own))).as(by).containsExactly("NOT_FOR_THIS_SITE");
+            assertThat(codes(opened(by))).as(by).containsExactly("NOT_FOR_THIS_SITE");
+        }
+        done(described(site, own));
+        done(opened(CITY));
+        assertThat(codes(described(site, freed))).containsExactly("PROVINCE_ASSIGNS");
+        assertThat(codes(described(CITY, freed))).containsExactly("PROVINCE_ASSIGNS");
+        done(described("省中心", freed));
     }
 
     @Test
