@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
-import kaowu.registration.PlacementTable;
+import kaowu.registration.ExamDays;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationState;
 import kaowu.registration.RegistrationTable;
@@ -41,19 +41,19 @@ class Forfeiting {
 
     private final RoundTable rounds;
     private final RegistrationTable registrations;
-    private final PlacementTable placements;
+    private final ExamDays days;
     private final NoticeTable notices;
     private final Transactions transactions;
 
     Forfeiting(
             RoundTable rounds,
             RegistrationTable registrations,
-            PlacementTable placements,
+            ExamDays days,
             NoticeTable notices,
             Transactions transactions) {
         this.rounds = rounds;
         this.registrations = registrations;
-        this.placements = placements;
+        this.days = days;
         this.notices = notices;
         this.transactions = transactions;
     }
@@ -92,7 +92,9 @@ class Forfeiting {
                         .filter(registration -> lapsed(registration, round, now))
                         .toList();
                 if (lapsed.isEmpty()
-                        || transactions.commit(writes(lapsed, round, now)).isEmpty()) {
+                        || transactions
+                                .commit(writes(lapsed, round, Optional.empty(), now))
+                                .isEmpty()) {
                     return OptionalInt.of(lapsed.size());
                 }
             }
@@ -115,7 +117,9 @@ class Forfeiting {
             if (found.isEmpty() || !lapsed(found.get(), round, now)) {
                 return false;
             }
-            Optional<Rejection> rejection = transactions.commit(writes(List.of(found.get()), round, now));
+            Round before = round;
+            Optional<Rejection> rejection =
+                    ExamDays.passingOn(last -> transactions.commit(writes(List.of(found.get()), before, last, now)));
             if (rejection.isEmpty()) {
                 return true;
             }
@@ -127,12 +131,13 @@ class Forfeiting {
         return false;
     }
 
-    private List<Write> writes(List<Registration> lapsed, Round round, Instant now) {
+    /** @param last why it failed before, which can tell something of one of them only where she is the only one */
+    private List<Write> writes(List<Registration> lapsed, Round round, Optional<Rejection> last, Instant now) {
         List<Write> writes = new ArrayList<>(List.of(rounds.unmoved(round)));
         for (Registration registration : lapsed) {
             String label = Occasion.deadlineLabel(round.label(), registration.personalDeadline(round.closesAt()));
             writes.add(registrations.forfeit(registration, registration.closesAt(round.closesAt()), now));
-            writes.add(placements.free(registration));
+            writes.addAll(days.leave(registration, last, now));
             writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Forfeited(), label, now)));
         }
         return writes;

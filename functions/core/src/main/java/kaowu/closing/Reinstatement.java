@@ -16,6 +16,8 @@ import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.notice.Reminders;
+import kaowu.registration.Exam;
+import kaowu.registration.ExamDays;
 import kaowu.registration.PlacementTable;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
@@ -40,6 +42,7 @@ class Reinstatement {
     private final RoundTable rounds;
     private final SiteTable sites;
     private final Actors actors;
+    private final ExamDays days;
     private final PlacementTable placements;
     private final Twins twins;
     private final NoticeTable notices;
@@ -53,6 +56,7 @@ class Reinstatement {
             RoundTable rounds,
             SiteTable sites,
             Actors actors,
+            ExamDays days,
             PlacementTable placements,
             Twins twins,
             NoticeTable notices,
@@ -64,6 +68,7 @@ class Reinstatement {
         this.rounds = rounds;
         this.sites = sites;
         this.actors = actors;
+        this.days = days;
         this.placements = placements;
         this.twins = twins;
         this.notices = notices;
@@ -91,18 +96,41 @@ class Reinstatement {
             return Result.refused("ALREADY_REGISTERED", "registrationNo", round.id());
         }
         Instant until = request.until().toInstant();
-        Optional<Refusal> problem = problem(registration, round, until, now);
+        Optional<String> holderNo = holder(registration);
+        Exam exam = exam(registration, round, holderNo.isPresent());
+        Optional<Refusal> problem = problem(registration, exam, round, until, now);
         if (problem.isPresent()) {
             return Result.refused(List.of(problem.get()));
         }
         return transactions
-                .commit(writes(request, registration, round, until, now))
-                .map(rejection -> refused(rejection, registration))
+                .commit(writes(request, registration, exam, holderNo, round, until, now))
+                .map(rejection -> refused(rejection, registration, exam))
                 .orElseGet(() -> Result.done(new RegistrationReply(
                         views.of(registrations.find(registration.no()).orElseThrow(), round, words))));
     }
 
-    private static Optional<Refusal> problem(Registration registration, Round round, Instant until, Instant now) {
+    /** Which other registration of hers has the day that she waited for when she was forfeited. */
+    private Optional<String> holder(Registration registration) {
+        return registration
+                .exam()
+                .day()
+                .filter(day -> registration.exam().hold() != Exam.Hold.GUARDED)
+                .flatMap(day -> placements.holder(registration.person(), day))
+                .map(PlacementTable.Holder::registrationNo);
+    }
+
+    /** A forfeited one was not brought to what her round's dates have become since. */
+    private static Exam exam(Registration registration, Round round, boolean heldByAnother) {
+        Exam before = registration.exam();
+        if (registration.state() != RegistrationState.FORFEITED) {
+            return before;
+        }
+        boolean beside = heldByAnother && round.examDay().equals(before.day());
+        return before.moved(round.examDay(), round.version(), beside ? before.hold() : Exam.Hold.GUARDED);
+    }
+
+    private static Optional<Refusal> problem(
+            Registration registration, Exam exam, Round round, Instant until, Instant now) {
         if (registration.state() == RegistrationState.WITHDRAWN || registration.state() == RegistrationState.COMPLETE) {
             return Optional.of(
                     Refusal.of("NOTHING_TO_REINSTATE", "registrationNo", Term.of("STATE_" + registration.state())));
@@ -114,19 +142,24 @@ class Reinstatement {
             return Optional.of(
                     Refusal.of("UNTIL_NOT_LATER", "until", round.wall(registration.closesAt(round.closesAt()))));
         }
-        return registration
-                .exam()
-                .day()
+        return exam.day()
                 .filter(day -> until.isAfter(day.atStartOfDay(round.zone()).toInstant()))
                 .map(day -> Refusal.of("UNTIL_AFTER_THEORY", "until", day));
     }
 
     private List<Write> writes(
-            ReinstateRequest request, Registration registration, Round round, Instant until, Instant now) {
+            ReinstateRequest request,
+            Registration registration,
+            Exam exam,
+            Optional<String> holderNo,
+            Round round,
+            Instant until,
+            Instant now) {
         List<Write> writes = new ArrayList<>();
-        writes.add(registrations.reinstate(registration, until, now));
+        writes.add(rounds.unmoved(round));
+        writes.add(registrations.reinstate(registration, exam, until, now));
         if (registration.state() == RegistrationState.FORFEITED) {
-            writes.add(placements.place(registration));
+            writes.addAll(days.take(registration, exam, holderNo));
         }
         String label = Occasion.deadlineLabel(round.label(), Optional.of(until));
         writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
@@ -142,12 +175,9 @@ class Reinstatement {
         return writes;
     }
 
-    private static Result<RegistrationReply> refused(Rejection rejection, Registration registration) {
+    private static Result<RegistrationReply> refused(Rejection rejection, Registration registration, Exam exam) {
         return rejection.of(PlacementTable.PLACEMENT).isPresent()
-                ? Result.refused(
-                        "EXAM_SAME_DAY",
-                        "registrationNo",
-                        registration.exam().day().orElseThrow())
+                ? Result.refused("EXAM_SAME_DAY", "registrationNo", exam.day().orElseThrow())
                 : Result.refused("CHANGED_MEANWHILE", "registrationNo", registration.no());
     }
 }

@@ -102,6 +102,14 @@ public sealed interface Occasion {
         }
     }
 
+    /** The other exam that she had on her exam day is not there any more. */
+    record ClashEnded() implements Occasion {
+        @Override
+        public String kind() {
+            return "CLASH_ENDED";
+        }
+    }
+
     /** Her exam day stays, and other dates of the round were moved. */
     record RoundChanged() implements Occasion {
         @Override
@@ -168,6 +176,7 @@ public sealed interface Occasion {
             case "SITE_RESUMED" -> new SiteResumed(setting);
             case "ROUND_MOVED" -> new RoundMoved();
             case "ROUND_CLASH" -> new RoundClash();
+            case "CLASH_ENDED" -> new ClashEnded();
             case "ROUND_CHANGED" -> new RoundChanged();
             case "ROUND_TBD" -> new RoundTbd();
             case "MOVE_PROPOSED" -> new MoveProposed();
@@ -194,6 +203,11 @@ public sealed interface Occasion {
     /** Names the move to another site or round that a notice is about: {@code m1}. */
     static String moveLabel(int no) {
         return "m" + no;
+    }
+
+    /** Names the state of her exam that a notice is about, by her moves and the version of the dates: {@code m0v2}. */
+    static String examLabel(int moves, int version) {
+        return moveLabel(moves) + versionLabel(version);
     }
 
     /** Names the suspension that a notice is about: {@code s1}. */

@@ -38,6 +38,7 @@ class RegistrationLetters {
                     new Occasion.RoundMoved(),
                     new Occasion.RoundChanged(),
                     new Occasion.RoundClash(),
+                    new Occasion.ClashEnded(),
                     new Occasion.RoundTbd(),
                     new Occasion.SiteChanged(),
                     new Occasion.RoundSwitched(),
@@ -100,7 +101,7 @@ class RegistrationLetters {
                         day(round.examDay()),
                         day(before.flatMap(Told::examDay)),
                         practical(round),
-                        registration.clashesWith().orElse(""),
+                        registration.otherExam().orElse(""),
                         proposed(registration),
                         proposedDay(registration),
                         why(registration)),
@@ -126,7 +127,7 @@ class RegistrationLetters {
             return occasion.kind() + (registration.missing().isEmpty() ? "_COMPLETE" : "");
         } else if (occasion instanceof Occasion.Reinstated) {
             return occasion.kind() + (notice.deadline().equals(round.label()) ? "_ALL" : "");
-        } else if (before.isEmpty() || !OF_EXAM.contains(occasion.kind())) {
+        } else if (before.isEmpty()) {
             return occasion.kind();
         }
         boolean sameDay = before.get().examDay().equals(round.examDay());
@@ -136,6 +137,8 @@ class RegistrationLetters {
             return occasion.kind() + (sameDay ? "_STILL" : "");
         } else if (occasion instanceof Occasion.RoundMoved || occasion instanceof Occasion.RoundChanged) {
             return (sameDay ? new Occasion.RoundChanged() : new Occasion.RoundMoved()).kind();
+        } else if (occasion instanceof Occasion.ClashEnded && !sameDay) {
+            return new Occasion.RoundMoved().kind();
         }
         return occasion.kind();
     }
@@ -198,6 +201,11 @@ class RegistrationLetters {
                 || occasion instanceof Occasion.SiteChanged
                 || occasion instanceof Occasion.RoundSwitched) {
             return registration.live() && ofPlaceHolds(notice, registration);
+        } else if (occasion instanceof Occasion.ClashEnded) {
+            // Where the dates have moved on, she is told of those when she is brought to them.
+            return registration.live()
+                    && !registration.clash()
+                    && notice.deadline().equals(Occasion.examLabel(registration.moves(), round.version()));
         } else if (occasion instanceof Occasion.RoundMoved
                 || occasion instanceof Occasion.RoundChanged
                 || occasion instanceof Occasion.RoundClash

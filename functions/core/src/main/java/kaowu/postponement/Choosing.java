@@ -14,11 +14,13 @@ import kaowu.postponement.PostponementFunctions.Choice;
 import kaowu.postponement.PostponementFunctions.ChooseRequest;
 import kaowu.registration.Counter;
 import kaowu.registration.Exam;
+import kaowu.registration.ExamDays;
 import kaowu.registration.MoveTable;
 import kaowu.registration.PlacementTable;
 import kaowu.registration.Registration;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
 import kaowu.relocation.Switching;
+import kaowu.table.Rejection;
 import kaowu.table.Transactions;
 import kaowu.table.Write;
 
@@ -28,6 +30,7 @@ class Choosing {
 
     private final Counter counter;
     private final MoveTable moves;
+    private final ExamDays days;
     private final PlacementTable placements;
     private final IntakeTable intakes;
     private final Switching switching;
@@ -36,12 +39,14 @@ class Choosing {
     Choosing(
             Counter counter,
             MoveTable moves,
+            ExamDays days,
             PlacementTable placements,
             IntakeTable intakes,
             Switching switching,
             Transactions transactions) {
         this.counter = counter;
         this.moves = moves;
+        this.days = days;
         this.placements = placements;
         this.intakes = intakes;
         this.switching = switching;
@@ -69,31 +74,41 @@ class Choosing {
                             request.siteId() == null ? registration.siteId() : request.siteId(),
                             now);
         }
-        List<Write> writes =
-                request.choice() == Choice.FOLLOW ? following(registration, now) : withdrawing(registration, now);
-        return transactions
-                .commit(writes)
+        if (request.choice() == Choice.FOLLOW && twice(registration)) {
+            return Optional.of(Refusal.of("ALREADY_REGISTERED", "registrationNo", registration.roundId()));
+        }
+        return (request.choice() == Choice.FOLLOW
+                        ? transactions.commit(List.of(following(registration, now)))
+                        : ExamDays.passingOn(last -> transactions.commit(withdrawing(registration, last, now))))
                 .map(rejection -> Refusal.of("CHANGED_MEANWHILE", "registrationNo", registration.no()));
     }
 
-    private List<Write> following(Registration registration, Instant now) {
-        Optional<LocalDate> day = registration.exam().day();
-        // The other exam may have gone meanwhile; then the day is for this one alone, and not beside the other.
-        boolean beside = day.flatMap(held -> placements.holder(registration.person(), held))
-                .isPresent();
-        Exam chosen = registration
+    /** Nobody sits one round twice, even should she have got into it twice at the very moment in which it moved. */
+    private boolean twice(Registration registration) {
+        return registration
                 .exam()
-                .moved(day, registration.exam().version(), beside ? Exam.Hold.BESIDE : Exam.Hold.GUARDED);
-        String text = day.map(LocalDate::toString).orElse("");
-        List<Write> writes = new ArrayList<>(placements.move(registration, chosen, registration.roundId()));
-        writes.add(moves.move(registration, chosen, "CHOSEN_BOTH", List.of(text, text), now));
-        return writes;
+                .day()
+                .flatMap(day -> placements.holder(registration.person(), day))
+                .filter(holder -> holder.roundId().equals(registration.roundId()))
+                .isPresent();
     }
 
-    private List<Write> withdrawing(Registration registration, Instant now) {
-        return List.of(
-                counter.withdrawal(registration, now),
-                intakes.giveBackAfterClosing(registration.shard()),
-                placements.free(registration));
+    /** She goes on waiting for the day, should the other exam go. */
+    private Write following(Registration registration, Instant now) {
+        Exam exam = registration.exam();
+        String day = exam.day().map(LocalDate::toString).orElse("");
+        return moves.move(
+                registration,
+                exam.moved(exam.day(), exam.version(), Exam.Hold.BESIDE),
+                "CHOSEN_BOTH",
+                List.of(day, day),
+                now);
+    }
+
+    private List<Write> withdrawing(Registration registration, Optional<Rejection> last, Instant now) {
+        List<Write> writes = new ArrayList<>(
+                List.of(counter.withdrawal(registration, now), intakes.giveBackAfterClosing(registration.shard())));
+        writes.addAll(days.leave(registration, last, now));
+        return writes;
     }
 }

@@ -15,6 +15,7 @@ import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.registration.Exam;
 import kaowu.registration.Exam.Hold;
+import kaowu.registration.ExamDays;
 import kaowu.registration.MoveTable;
 import kaowu.registration.PlacementTable;
 import kaowu.registration.Registration;
@@ -36,6 +37,7 @@ class PostponementStep implements Step {
 
     private final RegistrationTable registrations;
     private final MoveTable moves;
+    private final ExamDays days;
     private final PlacementTable placements;
     private final Twins twins;
     private final NoticeTable notices;
@@ -44,12 +46,14 @@ class PostponementStep implements Step {
     PostponementStep(
             RegistrationTable registrations,
             MoveTable moves,
+            ExamDays days,
             PlacementTable placements,
             Twins twins,
             NoticeTable notices,
             Transactions transactions) {
         this.registrations = registrations;
         this.moves = moves;
+        this.days = days;
         this.placements = placements;
         this.twins = twins;
         this.notices = notices;
@@ -75,7 +79,9 @@ class PostponementStep implements Step {
             if (found.isEmpty() || registeredAgain(change, found.get())) {
                 return false;
             }
-            Optional<Rejection> rejection = transactions.commit(writes(found.get(), change, clash, now));
+            Optional<String> other = clash;
+            Optional<Rejection> rejection =
+                    ExamDays.passingOn(last -> transactions.commit(writes(found.get(), change, other, last, now)));
             if (rejection.isEmpty()) {
                 return true;
             }
@@ -98,7 +104,8 @@ class PostponementStep implements Step {
     }
 
     /** @param clash the other registration that has the new day; empty where none is known to */
-    private List<Write> writes(Registration registration, Cascade cascade, Optional<String> clash, Instant now) {
+    private List<Write> writes(
+            Registration registration, Cascade cascade, Optional<String> clash, Optional<Rejection> last, Instant now) {
         Optional<LocalDate> before = registration.exam().day();
         Change change = Change.of(cascade);
         Optional<LocalDate> after = change.after();
@@ -108,19 +115,28 @@ class PostponementStep implements Step {
         if (cascade.kind() == Cascade.Kind.FORFEITED_REINSTATED) {
             // A forfeit has set her free on the old day already.
             writes.add(moves.reopen(registration, exam, cascade.at()));
-            writes.add(placements.place(registration, exam));
+            writes.addAll(days.take(registration, exam, clash));
             writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
             return writes;
         }
         Occasion occasion = occasion(exam, before);
         List<String> facts = new ArrayList<>(List.of(text(before), text(after)));
         if (exam.hold() == Hold.CLASH) {
-            facts.add(clash.or(registration::clashesWith).orElse(""));
+            facts.add(clash.or(() -> holder(registration)).orElse(""));
         }
         writes.add(moves.move(registration, exam, occasion.kind(), facts, cascade.at()));
-        writes.addAll(placements.move(registration, exam, registration.roundId()));
+        writes.addAll(days.move(registration, exam, registration.roundId(), clash, last, now));
         writes.add(notices.insert(Notice.of(registration.no(), occasion, label, now)));
         return writes;
+    }
+
+    /** Who has the day that she waits for; it may have gone through hands since she was told. */
+    private Optional<String> holder(Registration registration) {
+        return registration
+                .exam()
+                .day()
+                .flatMap(day -> placements.holder(registration.person(), day))
+                .map(PlacementTable.Holder::registrationNo);
     }
 
     /** Where her day stays she holds it as she does, also if she chose to sit two exams on it. */

@@ -14,6 +14,7 @@ import kaowu.registration.RegistrationFunctions.LookUpRequest;
 import kaowu.registration.RegistrationFunctions.RegistrationReply;
 import kaowu.registration.RegistrationFunctions.WithdrawRequest;
 import kaowu.schedule.Round;
+import kaowu.table.Rejection;
 import kaowu.table.Write;
 
 /** Where a candidate asks after her registration and takes it back. */
@@ -25,7 +26,7 @@ public class Counter {
     private final Gate gate;
     private final Views views;
     private final RegistrationTable registrations;
-    private final PlacementTable placements;
+    private final ExamDays days;
     private final IntakeTable intakes;
     private final IdentityVault vault;
 
@@ -33,13 +34,13 @@ public class Counter {
             Gate gate,
             Views views,
             RegistrationTable registrations,
-            PlacementTable placements,
+            ExamDays days,
             IntakeTable intakes,
             IdentityVault vault) {
         this.gate = gate;
         this.views = views;
         this.registrations = registrations;
-        this.placements = placements;
+        this.days = days;
         this.intakes = intakes;
         this.vault = vault;
     }
@@ -81,8 +82,7 @@ public class Counter {
             if (shut.isPresent()) {
                 return Result.refused(List.of(shut.get()));
             }
-            if (gate.write(registration, round, now, writes(registration, reason, now))
-                    .isEmpty()) {
+            if (write(registration, round, reason, now).isEmpty()) {
                 return Result.done(new RegistrationReply(
                         views.of(registrations.find(registration.no()).orElse(registration), round, words)));
             }
@@ -96,14 +96,19 @@ public class Counter {
         return Result.refused(List.of(gate.explain(registration, round, now)));
     }
 
-    private Write[] writes(Registration registration, String reason, Instant now) {
+    private Optional<Rejection> write(Registration registration, Round round, String reason, Instant now) {
+        return ExamDays.passingOn(
+                last -> gate.write(registration, round, now, writes(registration, reason, last, now)));
+    }
+
+    private List<Write> writes(Registration registration, String reason, Optional<Rejection> last, Instant now) {
         List<Write> writes = new ArrayList<>();
         writes.add(registrations.withdraw(registration, vault.sealText(reason, registration.no()), now));
         writes.add(
                 registration.extendedAt(now)
                         ? intakes.giveBackAfterClosing(registration.shard())
                         : intakes.giveBack(registration.shard(), now));
-        writes.add(placements.free(registration));
-        return writes.toArray(Write[]::new);
+        writes.addAll(days.leave(registration, last, now));
+        return writes;
     }
 }

@@ -73,8 +73,8 @@ class Gate {
      *
      * @return empty if it is written
      */
-    Optional<Rejection> write(Registration registration, Round round, Instant now, Write... writes) {
-        List<Write> all = new ArrayList<>(List.of(writes));
+    Optional<Rejection> write(Registration registration, Round round, Instant now, List<Write> writes) {
+        List<Write> all = new ArrayList<>(writes);
         boolean guarded = all.stream().anyMatch(write -> write.subject().equals(IntakeTable.GATE));
         if (!registration.extendedAt(now) && !guarded) {
             all.add(intakes.stillBefore(registration.shard(), now));

@@ -65,7 +65,11 @@ class Materials {
             String key = Material.INCOMING + registration.no() + "/" + request.kind() + "/" + UUID.randomUUID();
             Sealed fileName = vault.sealText(request.fileName(), registration.no());
             Material material = new Material(key, request.contentType(), request.size(), fileName, now);
-            if (gate.write(registration, round, now, materials.announce(registration, request.kind(), material, now))
+            if (gate.write(
+                            registration,
+                            round,
+                            now,
+                            List.of(materials.announce(registration, request.kind(), material, now)))
                     .isPresent()) {
                 return Result.refused(List.of(gate.explain(registration, round, now)));
             }
@@ -130,7 +134,11 @@ class Materials {
         }
         Set<String> missing = new HashSet<>(registration.missing());
         missing.remove(kind);
-        if (gate.write(registration, round, now, materials.receive(registration, kind, announced, kept, missing, now))
+        if (gate.write(
+                        registration,
+                        round,
+                        now,
+                        List.of(materials.receive(registration, kind, announced, kept, missing, now)))
                 .isEmpty()) {
             received(registration, kind, announced, kept);
             return Result.done(new Confirmed(

@@ -2,11 +2,12 @@ package kaowu.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kaowu.table.Item;
+import kaowu.table.Rejection;
 import kaowu.table.TableNames;
 import kaowu.table.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,6 +23,9 @@ public class PlacementTable {
     /** Subject of the guard's write in a {@link kaowu.table.Rejection}. */
     public static final String PLACEMENT = "placement";
 
+    /** Subject of the write that sets her free. */
+    static final String FREED = "freed";
+
     /** Begins the key of what holds a round, and no day. */
     private static final String ROUND = "round#";
 
@@ -34,12 +38,12 @@ public class PlacementTable {
     }
 
     /** Holds her exam day for her, if nothing else of hers holds it. */
-    public Write place(Registration registration) {
+    Write place(Registration registration) {
         return place(registration, registration.exam());
     }
 
     /** The same for an exam that she is about to have. */
-    public Write place(Registration registration, Exam exam) {
+    Write place(Registration registration, Exam exam) {
         return Write.insert(
                 PLACEMENT,
                 table,
@@ -49,39 +53,72 @@ public class PlacementTable {
                         .with("roundId", registration.roundId()));
     }
 
-    /** Sets her free on that day, if it is this registration that holds it. */
-    public Write free(Registration registration) {
-        return Write.delete(
-                "freed",
+    /** Holds the day where her exam is to be, if nothing else of hers holds it; who waits for it goes on waiting. */
+    Write hold(Registration registration, Exam exam, String roundId) {
+        return Write.update(
+                PLACEMENT,
                 table,
-                guard(registration, registration.exam()),
-                change -> change.when("attribute_not_exists(person) OR registrationNo = :no")
-                        .values(Item.empty().with("no", registration.no())));
+                guard(registration, exam),
+                change -> change.update("SET registrationNo = :no, roundId = :round")
+                        .when("attribute_not_exists(person) OR registrationNo = :no")
+                        .values(Item.empty().with("no", registration.no()).with("round", roundId)));
+    }
+
+    /** Waits for a day that another registration of hers holds, if that still does. */
+    Write await(Registration registration, LocalDate day, String holderNo) {
+        return Write.update(
+                "awaited",
+                table,
+                key(registration.person(), day.toString()),
+                change -> change.update("ADD waiting :waiting")
+                        .when("registrationNo = :holder")
+                        .values(Item.empty().with("holder", holderNo).withSet("waiting", Set.of(registration.no()))));
     }
 
     /**
-     * Sets her free where her exam was and holds the day where it is to be; also if it is the same day in another round.
+     * Sets her free on that day, if it is this registration that holds it and these, and no others, wait for it.
      *
-     * @param exam that she is about to have
+     * @param waiting as {@link #waiting} tells
      */
-    public List<Write> move(Registration registration, Exam exam, String roundId) {
-        List<Write> writes = new ArrayList<>();
-        boolean stays = registration.exam().guard(registration.no()).equals(exam.guard(registration.no()));
-        if (!stays) {
-            writes.add(free(registration));
+    Write free(Registration registration, Set<String> waiting) {
+        Item values = Item.empty().with("no", registration.no());
+        String condition = waiting.isEmpty() ? "attribute_not_exists(waiting)" : "waiting = :waiting";
+        if (!waiting.isEmpty()) {
+            values.withSet("waiting", waiting);
         }
-        if (!stays || !roundId.equals(registration.roundId())) {
-            Item item = guard(registration, exam)
-                    .with("registrationNo", registration.no())
-                    .with("roundId", roundId);
-            writes.add(Write.put(
-                    PLACEMENT,
-                    table,
-                    item,
-                    change -> change.when("attribute_not_exists(person) OR registrationNo = :no")
-                            .values(Item.empty().with("no", registration.no()))));
-        }
-        return writes;
+        return Write.delete(
+                FREED,
+                table,
+                guard(registration, registration.exam()),
+                change -> change.when("attribute_not_exists(person) OR (registrationNo = :no AND " + condition + ")")
+                        .values(values));
+    }
+
+    /** Hands her day to another registration of hers, if it holds it and these wait for it. */
+    Write pass(Registration registration, Registration heir, Set<String> waiting) {
+        return Write.update(
+                FREED,
+                table,
+                guard(registration, registration.exam()),
+                change -> change.update("SET registrationNo = :heir, roundId = :round DELETE waiting :served")
+                        .when("registrationNo = :no AND waiting = :waiting")
+                        .values(Item.empty()
+                                .with("no", registration.no())
+                                .with("heir", heir.no())
+                                .with("round", heir.roundId())
+                                .withSet("served", Set.of(heir.no()))
+                                .withSet("waiting", waiting)));
+    }
+
+    /**
+     * Which registrations wait for a day that could not be left for them, as they asked for it; they need not want it any more. Empty
+     * if it was for another reason.
+     */
+    static Set<String> waiting(Rejection rejection) {
+        return rejection
+                .of(FREED)
+                .map(placement -> Set.copyOf(placement.set("waiting")))
+                .orElse(Set.of());
     }
 
     /** What of a person is held for a round, on whatever day. */

@@ -165,7 +165,7 @@ class Registering {
         if (!shards.hasNext()) {
             return Result.refused("INTAKE_NOT_OPEN", "siteId", round.id());
         }
-        if (twins.apart(round) && twins.elsewhere(person, round.id(), "")) {
+        if (twins.possible(round) && twins.elsewhere(person, round.id(), "")) {
             return Result.refused("ALREADY_REGISTERED", "candidate.documentNo", round.id());
         }
         String accessCode = AccessCode.next();

@@ -93,10 +93,10 @@ public record Registration(
                         entry.event().equals("MOVE_DECLINED") && entry.items().contains(siteName));
     }
 
-    /** The other registration of hers that has her exam day; empty where none has. */
-    public Optional<String> clashesWith() {
+    /** The other registration of hers that had her exam day when they last met or parted; empty where none has. */
+    public Optional<String> otherExam() {
         return history.stream()
-                .filter(entry -> clash() && entry.ofClash())
+                .filter(HistoryEntry::ofClash)
                 .reduce((earlier, later) -> later)
                 .map(entry -> entry.items().get(2));
     }

@@ -163,11 +163,18 @@ public class RegistrationTable {
                         .values(seen(registration, values)));
     }
 
-    /** A deadline of her own, if she is as she was when she was read. */
-    public Write reinstate(Registration registration, Instant until, Instant now) {
+    /**
+     * A deadline of her own, if she is as she was when she was read.
+     *
+     * @param exam when her exam is from now on
+     */
+    public Write reinstate(Registration registration, Exam exam, Instant until, Instant now) {
         Item values = Item.empty()
                 .with("seen", registration.state().name())
                 .with("examVersion", registration.exam().version())
+                .with("seenHold", registration.exam().hold().name())
+                .with("version", exam.version())
+                .with("hold", exam.hold().name())
                 .with("registered", RegistrationState.REGISTERED.name())
                 .with("until", until)
                 .with("extended", GapTable.EXTENDED)
@@ -176,14 +183,20 @@ public class RegistrationTable {
                         "entries",
                         List.of(RegistrationItem.write(
                                 new HistoryEntry(now, "REINSTATED", registration.missingInOrder()))));
+        exam.day().ifPresent(day -> values.with("day", day.toString()));
         return Write.update(
                 REGISTRATION,
                 table,
                 key(registration.no()),
                 change -> change.update(
                                 "SET #state = :registered, ownDeadline = :until, #extended = :extended, gap = :gap,"
-                                        + " history = list_append(history, :entries)")
-                        .when("#state = :seen AND attribute_exists(#missing)" + SAME_EXAM + unmoved(registration))
+                                        + " roundVersion = :version, examHold = :hold,"
+                                        + " history = list_append(history, :entries)"
+                                        + (exam.day().isPresent() ? ", theory = :day" : " REMOVE theory"))
+                        .when("#state = :seen AND attribute_exists(#missing)"
+                                + " AND (attribute_not_exists(examHold) OR examHold = :seenHold)"
+                                + SAME_EXAM
+                                + unmoved(registration))
                         .name("state")
                         .name("extended")
                         .name("missing")

@@ -7,8 +7,8 @@ import kaowu.schedule.Round;
 import kaowu.table.Write;
 
 /**
- * One person in one round. As long as a round has the same exam day everywhere the guard of that day sees to it; where single sites have
- * dates of their own it does not, and she might register at two of them.
+ * One person in one round. As long as a round has the same exam day everywhere, and everybody in it has been brought to it, the guard
+ * of that day sees to it; where single sites have dates of their own it does not, and she might register at two of them.
  */
 @ApplicationScoped
 public class Twins {
@@ -49,8 +49,13 @@ public class Twins {
         return List.of(placements.alone(registration, stale));
     }
 
+    /** Whether somebody of the round may have another exam day than whoever registers for it now. */
+    boolean possible(Round round) {
+        return round.version() > 1 || apart(round);
+    }
+
     /** Whether not all sites of a round have its exam day. */
-    boolean apart(Round round) {
+    private boolean apart(Round round) {
         return round.extent().siteId().isPresent() || !round.extent().apart().isEmpty();
     }
 }

@@ -17,6 +17,7 @@ import kaowu.ledger.Notice;
 import kaowu.ledger.NoticeTable;
 import kaowu.ledger.Occasion;
 import kaowu.registration.Exam;
+import kaowu.registration.ExamDays;
 import kaowu.registration.HistoryEntry;
 import kaowu.registration.IntakeWrites;
 import kaowu.registration.MoveTable;
@@ -39,6 +40,7 @@ import kaowu.table.Write;
 class Relocating {
 
     private final MoveTable moves;
+    private final ExamDays days;
     private final PlacementTable placements;
     private final Twins twins;
     private final IntakeTable intakes;
@@ -48,6 +50,7 @@ class Relocating {
 
     Relocating(
             MoveTable moves,
+            ExamDays days,
             PlacementTable placements,
             Twins twins,
             IntakeTable intakes,
@@ -55,6 +58,7 @@ class Relocating {
             NoticeTable notices,
             IntakeWrites intakeWrites) {
         this.moves = moves;
+        this.days = days;
         this.placements = placements;
         this.twins = twins;
         this.intakes = intakes;
@@ -135,8 +139,8 @@ class Relocating {
                 .iterator();
         while (shards.hasNext()) {
             ShardKey shard = shards.next();
-            Optional<Rejection> rejection =
-                    intakeWrites.commit(shard, round, now, writes(registration, shard, order, now));
+            Optional<Rejection> rejection = ExamDays.passingOn(
+                    last -> intakeWrites.commit(shard, round, now, writes(registration, shard, order, last, now)));
             if (rejection.isEmpty()) {
                 return Optional.empty();
             }
@@ -168,7 +172,8 @@ class Relocating {
         return Optional.empty();
     }
 
-    private List<Write> writes(Registration registration, ShardKey shard, Order order, Instant now) {
+    private List<Write> writes(
+            Registration registration, ShardKey shard, Order order, Optional<Rejection> last, Instant now) {
         Round round = order.to().round();
         boolean sameRound = round.id().equals(registration.roundId());
         Exam exam = exam(registration, round);
@@ -176,7 +181,7 @@ class Relocating {
         writes.add(moves.relocate(registration, shard, exam, event(registration, order, sameRound)));
         writes.add(intakes.enter(shard, round.version()));
         writes.add(intakes.leave(registration.shard()));
-        writes.addAll(placements.move(registration, exam, round.id()));
+        writes.addAll(days.move(registration, exam, round.id(), Optional.empty(), last, now));
         writes.add(notices.insert(Notice.of(
                 registration.no(),
                 sameRound ? new Occasion.SiteChanged() : new Occasion.RoundSwitched(),

@@ -22,6 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public record Write(String subject, TransactWriteItem item) {
 
+    /** The same, told apart from others by another subject. */
+    public Write about(String other) {
+        return new Write(other, item);
+    }
+
     /** Puts an item that must not be there yet. */
     public static Write insert(String subject, String table, String key, Item item) {
         return new Write(

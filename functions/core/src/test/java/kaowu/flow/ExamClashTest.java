@@ -145,23 +145,6 @@ class ExamClashTest {
     }
 
     @Test
-    void holdsTheDayAloneWhereTheOtherExamHasGoneMeanwhile() {
-        String other = scene.round(DEADLINE.plusDays(7), LATER);
-        scene.open(other, site, null, null);
-        CandidateRequest person = Candidates.byMail();
-        Registered moved = done(scene.register(round, site, person));
-        Registered gone = done(scene.register(other, site, person));
-        done(disruptions.postpone(round, LATER, null));
-        sweeps.tick();
-        done(scene.withdraw(gone));
-        done(disruptions.choose(moved, Choice.FOLLOW));
-        assertThat(Stored.daysHeld(moved)).containsExactly(LATER.toString());
-        assertThat(codes(scene.register(other, site, person))).containsExactly("EXAM_SAME_DAY");
-        done(scene.withdraw(moved));
-        assertThat(Stored.in(Stored.PLACEMENTS)).isEmpty();
-    }
-
-    @Test
     void leavesTheChoiceOfTwoExamsAloneWhileTheDayStays() {
         String other = scene.round(DEADLINE.plusDays(7), LATER);
         scene.open(other, site, null, null);

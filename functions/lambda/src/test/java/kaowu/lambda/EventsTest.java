@@ -109,7 +109,7 @@ class EventsTest {
             return scene.asked().in(event);
         }
         if (event.function().equals("chooseExam") && event.refusal().isEmpty()) {
-            Access clashing = scene.clashing();
+            Access clashing = scene.clashing().moved();
             console.call("cascade", "{}");
             return clashing.in(event);
         }

@@ -171,11 +171,16 @@ class PermissionsTest {
                 withdrawing,
                 withdrawing.replace("WITHDRAW", "FOLLOW"),
                 Event.of("chooseExam.switch.json").text())) {
-            Access clashing = scene.clashing();
+            Access clashing = scene.clashing().moved();
             Operations.seen();
             call("cascade", "{}");
             call("chooseExam", clashing.in(new Event("chooseExam.json", event)).text());
         }
+        // What waits for her day gets it.
+        Access first = scene.clashing().first();
+        Operations.seen();
+        call("cascade", "{}");
+        call("withdraw", first.in(Event.of("withdraw.json")).text());
         // Only what has people and dates makes the preview look at everything.
         call("postponeRound", """
                 {"by": "test", "roundId": "2020h2-unified-1", "reason": "test", "preview": true,

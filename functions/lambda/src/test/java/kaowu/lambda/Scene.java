@@ -87,12 +87,13 @@ class Scene {
                         .replace(documentNo, People.residentId(PEOPLE.incrementAndGet()))
                         .replace("2020h2-unified-1", roundId)
                         .replace("chengdu-01", siteId)));
-        return new Access(
-                reply.path("registrationNo").asText(), reply.path("accessCode").asText());
+        return access(reply);
     }
 
-    /** Somebody whose exam is moved to the day of another exam of hers by the next {@code cascade}. */
-    Access clashing() {
+    /** Two registrations of somebody; the exam of one is moved to the day of the other by the next {@code cascade}. */
+    record Clash(Access moved, Access first) {}
+
+    Clash clashing() {
         String planId = "clash-" + PEOPLE.incrementAndGet();
         done(new Event("publishPlan.json", """
                 {"by": "test", "plan": {"id": "%s", "kind": "DAILY", "title": "clash", "source": "test",
@@ -108,13 +109,18 @@ class Scene {
                 .text()
                 .replaceAll("\\d{17}[\\dX]", People.residentId(PEOPLE.incrementAndGet()));
         JsonNode moved = done(new Event("register.json", person.replace("2020h2-unified-1", planId + "-1")));
-        done(new Event("register.json", person.replace("2020h2-unified-1", planId + "-2")));
+        JsonNode first = done(new Event("register.json", person.replace("2020h2-unified-1", planId + "-2")));
         done(new Event("postponeRound.json", """
                 {"by": "test", "roundId": "%s-1", "reason": "test", "to": {"theory": "2020-08-22",
                  "practical": {"from": "2020-08-22", "to": "2020-09-04"}}}
                 """.formatted(planId)));
+        return new Clash(access(moved), access(first));
+    }
+
+    private static Access access(JsonNode registered) {
         return new Access(
-                moved.path("registrationNo").asText(), moved.path("accessCode").asText());
+                registered.path("registrationNo").asText(),
+                registered.path("accessCode").asText());
     }
 
     /** Somebody who is asked to move to another site. */

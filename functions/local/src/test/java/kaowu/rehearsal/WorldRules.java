@@ -72,6 +72,7 @@ final class WorldRules {
     /** What holds as soon as every change has come to everybody. */
     void holdInTheEnd() {
         Map<String, List<JsonNode>> byDay = new TreeMap<>();
+        Map<String, Integer> inRound = new TreeMap<>();
         Set<String> held = heldByNoAndDay();
         JsonNode outbox = world.system().get("/local/outbox");
         world.entries().forEach((no, entry) -> {
@@ -85,14 +86,23 @@ final class WorldRules {
             if (!entry.relocated) {
                 assertThat(dated(shown)).as("changes of %s", shown).isEqualTo(entry.changes);
             }
+            inRound.merge(entry.person + " in " + shown.path("roundId").asText(), 1, Integer::sum);
             String theory = shown.path("theory").asText("");
             assertThat(theory).as("her day is that of her round").isEqualTo(dayOf(shown));
+            if (!theory.isEmpty()) {
+                assertThat(held.stream().filter(one -> one.endsWith(" " + theory)))
+                        .as("a day with an exam of hers is held by one of hers")
+                        .anyMatch(one -> isOf(one, entry.person));
+            }
             if (!theory.isEmpty() && !shown.path("clash").asBoolean()) {
                 assertThat(held).anyMatch(one -> one.startsWith(no + " " + theory));
                 byDay.computeIfAbsent(entry.person + " " + theory, day -> new ArrayList<>())
                         .add(shown);
             }
         });
+        assertThat(inRound.values())
+                .as("nobody is in a round twice: %s", inRound)
+                .allMatch(times -> times == 1);
         assertThat(byDay)
                 .as("nobody has two exams a day unless she chose so")
                 .allSatisfy((day, exams) -> assertThat(exams.stream()
@@ -101,6 +111,11 @@ final class WorldRules {
                                         .contains("CHOSEN_BOTH"))
                                 .count())
                         .isLessThanOrEqualTo(1));
+    }
+
+    private boolean isOf(String held, int person) {
+        Entry holder = world.entries().get(held.substring(0, held.indexOf(' ')));
+        return holder != null && holder.person == person;
     }
 
     /** Those that she was sent about a registration; those about the other of two exams on a day name it, too. */
