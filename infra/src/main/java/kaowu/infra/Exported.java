@@ -84,7 +84,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
             of("decideFiling",     1024,   20,  CALL,
                     on(FILINGS, GET, QUERY, UPDATE), on(SITES, SCAN), on(AUDIT, PUT)),
             of("listFilings",       512,   20,  CALL,
-                    on(FILINGS, QUERY, BATCH, SCAN), onIndex(FILINGS, "open")),
+                    on(FILINGS, QUERY, BATCH, SCAN), onIndex(FILINGS, "open"), on(ROUNDS, GET), on(SITES, GET)),
 
             of("listIntakes",       512,   20,  CALL,
                     on(ROUNDS, GET, QUERY), on(INTAKES, QUERY), on(SITES, BATCH)),

@@ -98,6 +98,12 @@ class Applying {
                 found.add(Refusal.of("FILING_DATES_OR_TBD", "to"));
             }
             asked.to()
+                    .filter(to -> postponement.holds(round, to, now))
+                    .ifPresent(to -> found.add(Refusal.of("FILING_FOR_DATES_THAT_HOLD", "to", round.id())));
+            if (asked.tbd() && round.tbd()) {
+                found.add(Refusal.of("FILING_FOR_DATES_THAT_HOLD", "tbd", round.id()));
+            }
+            asked.to()
                     .map(to -> postponement.problems(round, postponement.moved(round, to, now), now))
                     .ifPresent(found::addAll);
             return found;

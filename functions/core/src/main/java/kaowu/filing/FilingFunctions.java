@@ -91,8 +91,9 @@ public class FilingFunctions {
     public Answer<Filings> listFilings(Call<ListFilingsRequest> call) {
         return call.answer(request -> {
             Instant now = now();
-            return Result.done(new Filings(
-                    list.of(request).stream().map(filing -> filing.view(now)).toList()));
+            return list.of(request)
+                    .then(found -> Result.done(new Filings(
+                            found.stream().map(filing -> filing.view(now)).toList())));
         });
     }
 

@@ -1,20 +1,41 @@
 package kaowu.filing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import kaowu.door.Refusal;
+import kaowu.door.Result;
 import kaowu.filing.FilingFunctions.ListFilingsRequest;
+import kaowu.schedule.RoundTable;
+import kaowu.site.SiteTable;
 
 /** Filings as somebody asks for them: of one site and round by their key, those that wait by their index, and all others by a scan. */
 @ApplicationScoped
 class FilingList {
 
     private final FilingTable filings;
+    private final RoundTable rounds;
+    private final SiteTable sites;
 
-    FilingList(FilingTable filings) {
+    FilingList(FilingTable filings, RoundTable rounds, SiteTable sites) {
         this.filings = filings;
+        this.rounds = rounds;
+        this.sites = sites;
     }
 
-    List<Filing> of(ListFilingsRequest request) {
+    /** A round or site that there is not is refused, since nothing found would be taken for nothing filed. */
+    Result<List<Filing>> of(ListFilingsRequest request) {
+        List<Refusal> unknown = new ArrayList<>();
+        if (request.roundId() != null && rounds.find(request.roundId()).isEmpty()) {
+            unknown.add(Refusal.of("UNKNOWN_ROUND", "roundId", request.roundId()));
+        }
+        if (request.siteId() != null && sites.find(request.siteId()).isEmpty()) {
+            unknown.add(Refusal.of("UNKNOWN_SITE", "siteId", request.siteId()));
+        }
+        return unknown.isEmpty() ? Result.done(found(request)) : Result.refused(unknown);
+    }
+
+    private List<Filing> found(ListFilingsRequest request) {
         if (request.roundId() != null && request.siteId() != null) {
             return filings.of(request.roundId(), request.siteId()).stream()
                     .filter(filing -> request.state() == null || request.state() == filing.state())

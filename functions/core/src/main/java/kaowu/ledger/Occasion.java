@@ -214,4 +214,9 @@ public sealed interface Occasion {
     static String suspensionLabel(int no) {
         return "s" + no;
     }
+
+    /** The suspension that {@link #suspensionLabel} names. */
+    static int suspensionNo(String label) {
+        return Integer.parseInt(label.substring(1));
+    }
 }

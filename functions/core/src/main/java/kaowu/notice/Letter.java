@@ -28,7 +28,7 @@ record Letter(Contact contact, String lang, String sentence, List<Object> facts,
                         .toString(),
                 address,
                 words.sentence(sentence + "_SUBJECT", facts),
-                words.sentence(sentence, facts));
+                words.sentence(sentence, facts).strip());
     }
 
     /** Without address and facts: it may end up in a log. */

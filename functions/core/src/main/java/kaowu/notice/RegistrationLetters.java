@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +28,6 @@ import kaowu.schedule.RoundTable;
 import kaowu.site.Site;
 import kaowu.site.SiteTable;
 import kaowu.site.Standing;
-import kaowu.site.Suspension;
 
 /** Notices about a registration: what is missing, until when with the zone, and what happens otherwise. */
 @ApplicationScoped
@@ -98,13 +98,15 @@ class RegistrationLetters {
                         sites.find(registration.siteId()).map(Site::name).orElse(registration.siteId()),
                         missing.isEmpty() ? Term.of("NOTHING_MISSING") : missing,
                         round.wall(registration.deadlineThatCounts(round.closesAt())),
-                        day(round.examDay()),
-                        day(before.flatMap(Told::examDay)),
+                        day(notice.occasion() instanceof Occasion.Receipt ? known(notice, round) : round.examDay()),
+                        course(before, round.examDay()),
                         practical(round),
                         registration.otherExam().orElse(""),
                         proposed(registration),
                         proposedDay(registration),
-                        why(registration)),
+                        why(registration),
+                        before.map(Told::roundId).orElse(registration.roundId()),
+                        registration.roundId()),
                 ofExam ? Optional.of(told(registration, round)) : Optional.empty());
     }
 
@@ -120,6 +122,17 @@ class RegistrationLetters {
                 .max(Comparator.naturalOrder());
     }
 
+    /**
+     * The day that a receipt names. It does not anticipate what has changed since she registered, and it does not fall back behind
+     * what she was told of that: each change has its own notice.
+     */
+    private Optional<LocalDate> known(Notice receipt, Round round) {
+        Optional<LocalDate> first = receipt.told().flatMap(Told::examDay);
+        return first.equals(round.examDay())
+                ? first
+                : toldBefore(receipt).or(receipt::told).flatMap(Told::examDay);
+    }
+
     /** Name of the sentence that leads from what she knows to what is so now, which the occasion alone does not tell. */
     private static String sentence(Notice notice, Registration registration, Round round, Optional<Told> before) {
         Occasion occasion = notice.occasion();
@@ -131,16 +144,22 @@ class RegistrationLetters {
             return occasion.kind();
         }
         boolean sameDay = before.get().examDay().equals(round.examDay());
+        boolean elsewhere = !before.get().siteId().equals(registration.siteId());
         if (!before.get().roundId().equals(registration.roundId())) {
             return new Occasion.RoundSwitched().kind();
         } else if (occasion instanceof Occasion.RoundClash || occasion instanceof Occasion.RoundTbd) {
             return occasion.kind() + (sameDay ? "_STILL" : "");
-        } else if (occasion instanceof Occasion.RoundMoved || occasion instanceof Occasion.RoundChanged) {
-            return (sameDay ? new Occasion.RoundChanged() : new Occasion.RoundMoved()).kind();
-        } else if (occasion instanceof Occasion.ClashEnded && !sameDay) {
-            return new Occasion.RoundMoved().kind();
+        } else if (occasion instanceof Occasion.SiteChanged || occasion instanceof Occasion.RoundSwitched) {
+            // Back where she was, she has not been told that she had left.
+            return elsewhere ? new Occasion.SiteChanged().kind() : ofDates(sameDay);
+        } else if (occasion instanceof Occasion.ClashEnded && sameDay) {
+            return occasion.kind();
         }
-        return occasion.kind();
+        return ofDates(sameDay);
+    }
+
+    private static String ofDates(boolean sameDay) {
+        return (sameDay ? new Occasion.RoundChanged() : new Occasion.RoundMoved()).kind();
     }
 
     /** As the letter says it: of dates that she may not have been brought to yet. */
@@ -164,12 +183,28 @@ class RegistrationLetters {
         return day(registration.proposal().flatMap(Proposal::theory));
     }
 
-    /** Why she is asked to move, or was moved; the last of what is told of a place is its reason. */
-    private static String why(Registration registration) {
+    /** What becomes of her exam day, from the one that she was told last. */
+    private static Term course(Optional<Told> before, Optional<LocalDate> now) {
+        if (before.isEmpty()) {
+            return now.map(day -> Term.of("DAY_IS", day)).orElse(Term.of("DAY_OPEN"));
+        }
+        Optional<LocalDate> then = before.get().examDay();
+        if (then.equals(now)) {
+            return now.map(day -> Term.of("DAY_STAYS", day)).orElse(Term.of("DAY_STAYS_OPEN"));
+        } else if (then.isEmpty()) {
+            return Term.of("DAY_SET", now.orElseThrow());
+        }
+        return now.map(day -> Term.of("DAY_MOVED", then.get(), day)).orElse(Term.of("DAY_LEFT_OPEN", then.get()));
+    }
+
+    /** Why she is asked to move, or was moved; the last of what is told of a place is its reason. It has none that she chose. */
+    private static Object why(Registration registration) {
         return registration.history().stream()
                 .filter(HistoryEntry::ofPlaces)
                 .reduce((earlier, later) -> later)
                 .map(entry -> entry.items().get(entry.items().size() - 1))
+                .filter(reason -> !reason.isEmpty())
+                .<Object>map(reason -> Term.of("BECAUSE", reason))
                 .orElse("");
     }
 
@@ -228,20 +263,40 @@ class RegistrationLetters {
         return notice.deadline().equals(Occasion.moveLabel(registration.moves()));
     }
 
-    /** Whether her site is as the notice says; of the end of a suspension only who was told of its beginning is told. */
+    /** Whether her site is as the notice says, and is not as she was told last that it is. */
     private boolean siteIsSo(Notice notice, Registration registration) {
-        Optional<Suspension> suspension = sites.standing(registration.siteId())
-                .flatMap(Standing::suspension)
-                .filter(last -> Occasion.suspensionLabel(last.no()).equals(notice.deadline()));
-        Occasion begin = new Occasion.SiteSuspended(registration.siteId());
-        if (notice.occasion().equals(begin)) {
-            return suspension.filter(Suspension::lasts).isPresent();
+        boolean begins = notice.occasion().equals(new Occasion.SiteSuspended(registration.siteId()));
+        boolean ends = notice.occasion().equals(new Occasion.SiteResumed(registration.siteId()));
+        return (begins || ends)
+                && sites.standing(registration.siteId())
+                        .flatMap(Standing::suspension)
+                        .filter(last -> Occasion.suspensionLabel(last.no()).equals(notice.deadline()))
+                        .filter(last -> last.lasts() == begins)
+                        .isPresent()
+                && toldSuspended(notice, registration.siteId(), begins) == ends;
+    }
+
+    /**
+     * Whether she was told that a site is suspended, this time or before, and of no end since: an end that the next beginning has
+     * overtaken is not told.
+     *
+     * @param begins whether it is asked for the beginning of a suspension, which then tells of one before it only where each end has
+     *     been overtaken; without an end she was not there any more
+     */
+    private boolean toldSuspended(Notice notice, String siteId, boolean begins) {
+        Map<String, NoticeState> states =
+                notices.of(notice.recipient()).stream().collect(Collectors.toMap(Notice::key, Notice::state));
+        int last = Occasion.suspensionNo(notice.deadline());
+        for (int no = last; no > 0; no--) {
+            String label = "#" + Occasion.suspensionLabel(no);
+            NoticeState ended = states.get(new Occasion.SiteResumed(siteId).text() + label);
+            if (no < last && (ended == NoticeState.SENT || (begins && ended == null))) {
+                return false;
+            } else if (states.get(new Occasion.SiteSuspended(siteId).text() + label) == NoticeState.SENT) {
+                return true;
+            }
         }
-        return notice.occasion().equals(new Occasion.SiteResumed(registration.siteId()))
-                && suspension.filter(last -> !last.lasts()).isPresent()
-                && notices.find(notice.recipient(), begin.text() + "#" + notice.deadline())
-                        .filter(told -> told.state() == NoticeState.SENT)
-                        .isPresent();
+        return false;
     }
 
     private static String own(Registration registration, Round round) {

@@ -68,7 +68,7 @@ class Consequences {
 
     /** How many of the forfeited get the new deadline. */
     int reinstated(Move move) {
-        return move.reinstates()
+        return move.request().reinstates()
                 ? move.siteIds().stream()
                         .mapToInt(siteId -> gaps.forfeited(move.after().id(), siteId))
                         .sum()

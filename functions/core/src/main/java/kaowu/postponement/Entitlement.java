@@ -95,12 +95,11 @@ class Entitlement {
                     "SITE_MOVES_ITS_OWN", "siteId", actor.site().orElseThrow().name()));
         } else if (actor.city() && round.kind() == PlanKind.UNIFIED && request.siteId() == null) {
             return Optional.of(Refusal.of("PROVINCE_DECIDES", "by", round.id(), List.of(request.by())));
-        } else if (!actor.province() && Boolean.TRUE.equals(request.reinstate())) {
+        } else if (!actor.province() && request.reinstates()) {
             return Optional.of(Refusal.of("PROVINCE_REINSTATES", "reinstate", request.by()));
         }
-        return actor.region().filter(region -> actor.city()).stream()
-                .flatMap(city ->
-                        concerned.stream().filter(other -> !other.region().equals(city)))
+        return concerned.stream()
+                .filter(other -> actor.city() && !actor.isAt(other))
                 .findFirst()
                 .map(other -> Refusal.of("CITY_MOVES_ITS_SITES", "by", request.by(), other.name()));
     }
@@ -125,9 +124,8 @@ class Entitlement {
 
     /** What was approved is what may be done; a filing that asked for no dates leaves them open. */
     private static boolean matches(Filing filing, PostponeRequest request) {
-        boolean tbd = Boolean.TRUE.equals(request.tbd());
         return filing.asked().tbd()
-                ? tbd
+                ? request.toBeAnnounced()
                 : filing.asked().to().map(to -> to.equals(request.to())).orElse(true);
     }
 }

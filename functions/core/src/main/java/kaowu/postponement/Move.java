@@ -15,11 +15,6 @@ import kaowu.schedule.Round;
  */
 record Move(PostponeRequest request, Round before, Round after, List<Round> apart, List<String> siteIds, Instant now) {
 
-    /** Whether who was forfeited at the old deadline gets the new one. */
-    boolean reinstates() {
-        return Boolean.TRUE.equals(request.reinstate());
-    }
-
     /** Those of the sites that have dates of their own so far. */
     Set<String> withOwnDates() {
         Set<String> own = new HashSet<>();

@@ -46,7 +46,17 @@ public class PostponementFunctions {
             String reason,
             @Nullable String filingNo,
             @Nullable Boolean preview,
-            @Nullable Boolean reinstate) {}
+            @Nullable Boolean reinstate) {
+
+        boolean toBeAnnounced() {
+            return Boolean.TRUE.equals(tbd);
+        }
+
+        /** Whether who was forfeited at the old deadline gets the new one. */
+        boolean reinstates() {
+            return Boolean.TRUE.equals(reinstate);
+        }
+    }
 
     /**
      * @param round as it is, or would be, afterwards

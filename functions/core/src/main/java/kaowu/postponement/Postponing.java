@@ -123,21 +123,13 @@ class Postponing {
         return Result.done(new Postponed(after.view(move.now()), affected, reinstated, null));
     }
 
-    private static boolean tbd(PostponeRequest request) {
-        return Boolean.TRUE.equals(request.tbd());
-    }
-
-    private static boolean reinstates(PostponeRequest request) {
-        return Boolean.TRUE.equals(request.reinstate());
-    }
-
     private List<Refusal> problems(PostponeRequest request, Round round, List<Round> apart, Instant now) {
         if (round.cancelled()) {
             return List.of(Refusal.of("ROUND_CANCELLED", "roundId", round.id()));
         } else if (round.over(now)) {
             return List.of(Refusal.of(
                     "ROUND_OVER", "roundId", round.id(), round.practical().to()));
-        } else if ((request.to() == null) != tbd(request)) {
+        } else if ((request.to() == null) != request.toBeAnnounced()) {
             return List.of(Refusal.of("DATES_OR_TBD", "to"));
         }
         if (request.to() == null) {
@@ -158,7 +150,7 @@ class Postponing {
         if (round.tbd() && apart.isEmpty()) {
             return List.of(nothingMoves(request, "tbd", round));
         }
-        return reinstates(request)
+        return request.reinstates()
                 ? List.of(Refusal.of("REINSTATES_NOBODY", "reinstate"))
                 : earlier(round.closesAt(), round, apart).stream().toList();
     }
@@ -167,18 +159,14 @@ class Postponing {
         List<Refusal> found = new ArrayList<>();
         Round after = after(request, round, apart, now);
         boolean deadlineMoves = Postponement.deadlineMoves(round, after);
-        if (!round.tbd()
-                && apart.isEmpty()
-                && !deadlineMoves
-                && round.theory().equals(to.theory())
-                && round.practical().equals(to.practical())) {
+        if (apart.isEmpty() && postponement.holds(round, to, now)) {
             found.add(nothingMoves(request, "to", round));
         }
         found.addAll(postponement.problems(round, after, now));
         if (after.closesAt().isAfter(now) || !deadlineMoves) {
             earlier(after.closesAt(), round, apart).ifPresent(found::add);
         }
-        if (reinstates(request) && !(deadlineMoves && after.closesAt().isAfter(now))) {
+        if (request.reinstates() && !(deadlineMoves && after.closesAt().isAfter(now))) {
             found.add(Refusal.of("REINSTATES_NOBODY", "reinstate"));
         }
         return found;
@@ -207,7 +195,7 @@ class Postponing {
         Round after = move.after();
         List<Write> writes = new ArrayList<>(postponement.write(after, move.before(), move.apart(), move.now()));
         writes.add(cascades.insert(cascade(Cascade.Kind.ROUND_MOVED, move)));
-        if (move.reinstates()) {
+        if (move.request().reinstates()) {
             writes.add(cascades.insert(cascade(Cascade.Kind.FORFEITED_REINSTATED, move)));
         }
         used.forEach(filing -> writes.add(filings.use(filing, after.version())));

@@ -39,6 +39,10 @@ final class PracticalPlaces {
         private boolean within(Span span) {
             return !from.isBefore(span.from) && !to.isAfter(span.to);
         }
+
+        private boolean meets(Span span) {
+            return !from.isAfter(span.to) && !to.isBefore(span.from);
+        }
     }
 
     private record Span(LocalDate from, LocalDate to) {}
@@ -75,12 +79,32 @@ final class PracticalPlaces {
         if (site.stations() == null) {
             return Optional.empty();
         }
-        return spans(round, others).stream()
+        List<Demand> near = connected(round, others);
+        return spans(round, near).stream()
                 .map(span -> left(
-                        round,
-                        others.stream().filter(other -> other.within(span)).toList(),
-                        span))
+                        round, near.stream().filter(other -> other.within(span)).toList(), span))
                 .min(Comparator.comparingLong(Left::places));
+    }
+
+    /** Those that share days with it, or with others that do; across a gap nobody is in another's way. */
+    private static List<Demand> connected(Demand round, List<Demand> others) {
+        LocalDate from = round.from();
+        LocalDate to = round.to();
+        List<Demand> near = new ArrayList<>();
+        List<Demand> left = new ArrayList<>(others);
+        for (boolean grows = true; grows; ) {
+            Span span = new Span(from, to);
+            List<Demand> found =
+                    left.stream().filter(other -> other.meets(span)).toList();
+            for (Demand other : found) {
+                from = other.from().isBefore(from) ? other.from() : from;
+                to = other.to().isAfter(to) ? other.to() : to;
+            }
+            near.addAll(found);
+            left.removeAll(found);
+            grows = !found.isEmpty();
+        }
+        return near;
     }
 
     private static List<Span> spans(Demand round, List<Demand> others) {

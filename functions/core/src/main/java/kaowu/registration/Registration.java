@@ -86,6 +86,11 @@ public record Registration(
         return live() && exam.hold() == Exam.Hold.CLASH;
     }
 
+    /** Whether she has been asked to move to a site, and has not answered. */
+    public boolean asked(String siteId) {
+        return proposal.filter(open -> open.siteId().equals(siteId)).isPresent();
+    }
+
     /** Whether she has said that she would not move to a site. */
     public boolean declined(String siteName) {
         return history.stream()

@@ -75,7 +75,9 @@ public class Views {
             List<String> days = entry.items().stream()
                     .map(day -> day.isEmpty() ? words.sentence("DAY_TO_BE_ANNOUNCED") : day)
                     .toList();
-            return words.sentence("EVENT_" + entry.event(), days);
+            String fromOpen = "EVENT_" + entry.event() + "_SET";
+            return words.sentence(
+                    entry.items().get(0).isEmpty() && words.has(fromOpen) ? fromOpen : "EVENT_" + entry.event(), days);
         }
         if (entry.ofPlaces()) {
             return words.sentence("EVENT_" + entry.event(), entry.items());

@@ -63,7 +63,8 @@ class Exceptions {
         if (found.isEmpty()) {
             return Result.refused("UNKNOWN_REGISTRATION", "registrationNo");
         } else if (request.roundId() == null && request.siteId() == null) {
-            return Result.refused("MISSING_FIELD", "siteId", "siteId");
+            return Result.refused(
+                    List.of(Refusal.of("SITE_OR_ROUND", "siteId"), Refusal.of("SITE_OR_ROUND", "roundId")));
         } else if (found.get().moves() >= MOST_MOVES) {
             return Result.refused("MOVED_TOO_OFTEN", "registrationNo", MOST_MOVES);
         }

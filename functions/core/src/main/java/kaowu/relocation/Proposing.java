@@ -14,6 +14,7 @@ import kaowu.door.Refusal;
 import kaowu.door.Result;
 import kaowu.intake.IntakeTable;
 import kaowu.intake.Shard;
+import kaowu.registration.Registration;
 import kaowu.registration.RegistrationTable;
 import kaowu.registration.RosterTable;
 import kaowu.relocation.RelocationFunctions.MoveRequest;
@@ -81,13 +82,16 @@ class Proposing {
         boolean order = Boolean.TRUE.equals(request.order());
         int affected = roster.count(request.roundId(), request.siteId());
         Integer free = free(intakes.of(request.roundId(), request.toSiteId()));
+        Counts counts = counts(request, to, now);
         Moving moving = new Moving(
                 request.roundId(),
                 request.siteId(),
                 request.toSiteId(),
                 order,
                 affected,
-                unfit(request, to, now),
+                counts.unfit,
+                counts.waiting,
+                counts.declined,
                 free);
         Optional<Refusal> problem = competence
                 .problem(request.by(), List.of(from, to.site()), List.of())
@@ -120,23 +124,38 @@ class Proposing {
                 : Optional.empty();
     }
 
-    /** How many of those at the site the other one cannot take. */
-    private int unfit(MoveRequest request, Destination to, Instant now) {
-        int unfit = 0;
+    /** Of those at the site, how many the other one cannot take, and what was said by those whom it can. */
+    private record Counts(int unfit, int waiting, int declined) {
+
+        private Counts and(Counts more) {
+            return new Counts(unfit + more.unfit, waiting + more.waiting, declined + more.declined);
+        }
+    }
+
+    private Counts counts(MoveRequest request, Destination to, Instant now) {
+        Counts counts = new Counts(0, 0, 0);
         List<String> some = new ArrayList<>();
         Iterator<RosterTable.Entry> all =
                 roster.of(request.roundId(), request.siteId(), "").iterator();
         while (all.hasNext()) {
             some.add(all.next().registrationNo());
             if (some.size() == AT_ONCE || !all.hasNext()) {
-                unfit += (int) registrations.find(some).stream()
-                        .filter(one ->
-                                relocating.problem(one, to, "toSiteId", now).isPresent() || relocating.busy(one, to))
-                        .count();
+                for (Registration one : registrations.find(some)) {
+                    counts = counts.and(count(one, to, now));
+                }
                 some.clear();
             }
         }
-        return unfit;
+        return counts;
+    }
+
+    private Counts count(Registration one, Destination to, Instant now) {
+        if (relocating.problem(one, to, "toSiteId", now).isPresent() || relocating.busy(one, to)) {
+            return new Counts(1, 0, 0);
+        } else if (one.declined(to.site().name())) {
+            return new Counts(0, 0, 1);
+        }
+        return one.asked(to.site().id()) ? new Counts(0, 1, 0) : new Counts(0, 0, 0);
     }
 
     private static @Nullable Integer free(List<Shard> shards) {

@@ -42,6 +42,8 @@ public class RelocationFunctions {
      * @param affected how many are registered at the site
      * @param unfit how many of them the other site cannot take: it does not offer their occupation, or they would be forfeited
      *     there, or they have another exam on its exam day
+     * @param waiting how many have been asked before whether they would move there, and have not answered
+     * @param declined how many have said that they would not; they are not asked again
      * @param free how many places the other site has left; absent: unlimited
      */
     public record Moving(
@@ -51,6 +53,8 @@ public class RelocationFunctions {
             boolean order,
             int affected,
             int unfit,
+            int waiting,
+            int declined,
             @Nullable Integer free) {}
 
     /**

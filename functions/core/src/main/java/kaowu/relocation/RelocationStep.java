@@ -89,10 +89,7 @@ class RelocationStep implements Step {
 
     /** Once for each change, and not while the same question is open or once she has said no to it. */
     private boolean asked(Cascade change, Registration registration) {
-        return registration
-                        .proposal()
-                        .filter(open -> open.siteId().equals(fact(change, "to")))
-                        .isPresent()
+        return registration.asked(fact(change, "to"))
                 || registration.declined(fact(change, "name"))
                 || notices.find(
                                 new Recipient.Registered(registration.no()),

@@ -73,6 +73,14 @@ public class Postponement {
         return found;
     }
 
+    /** Whether these are the dates that a round has. */
+    public boolean holds(Round round, NewDates to, Instant now) {
+        return !round.tbd()
+                && round.theory().equals(to.theory())
+                && round.practical().equals(to.practical())
+                && !deadlineMoves(round, moved(round, to, now));
+    }
+
     /** Whether registering ends at another instant. */
     public static boolean deadlineMoves(Round before, Round after) {
         return !after.closesAt().equals(before.closesAt());

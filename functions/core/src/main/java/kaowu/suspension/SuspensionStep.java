@@ -38,7 +38,7 @@ class SuspensionStep implements Step {
         return Set.of(Cascade.Kind.SITE_SUSPENDED, Cascade.Kind.SITE_RESUMED);
     }
 
-    /** What is over by now is not told any more; and of an end only who was told of the beginning. */
+    /** What is over by now is not told any more, nor what she knows; and of an end only who was told of the beginning. */
     @Override
     public boolean carry(Cascade change, Place place, String registrationNo, Instant now) {
         boolean begins = change.kind() == Cascade.Kind.SITE_SUSPENDED;
@@ -46,8 +46,8 @@ class SuspensionStep implements Step {
                 .find(registrationNo)
                 .filter(registration -> registration.live()
                         && registration.siteId().equals(place.siteId())
-                        && (begins || registration.siteSuspended()));
-        if (found.isEmpty() || begins != lasts(place.siteId())) {
+                        && begins != registration.siteSuspended());
+        if (found.isEmpty() || !isSo(change, place.siteId())) {
             return false;
         }
         return transactions
@@ -58,8 +58,13 @@ class SuspensionStep implements Step {
                 .isEmpty();
     }
 
-    private boolean lasts(String siteId) {
-        return sites.standing(siteId).flatMap(Standing::lasting).isPresent();
+    /** Whether it is this suspension, and none after it, that lasts or has ended. */
+    private boolean isSo(Cascade change, String siteId) {
+        return sites.standing(siteId)
+                .flatMap(Standing::suspension)
+                .filter(last ->
+                        last.no() == change.no() && last.lasts() == (change.kind() == Cascade.Kind.SITE_SUSPENDED))
+                .isPresent();
     }
 
     private static Occasion occasion(Cascade change, Place place) {

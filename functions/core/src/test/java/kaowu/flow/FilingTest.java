@@ -17,6 +17,7 @@ import kaowu.audit.AuditTable;
 import kaowu.door.Answer;
 import kaowu.door.Call;
 import kaowu.filing.Filing;
+import kaowu.filing.FilingFunctions;
 import kaowu.filing.FilingFunctions.DecideRequest;
 import kaowu.filing.FilingFunctions.FileRequest;
 import kaowu.filing.FilingFunctions.FilingReply;
@@ -130,8 +131,11 @@ class FilingTest {
     }
 
     private List<FilingView> listed(FilingState state, String siteId, String roundId) {
-        return done(disruptions.filings.listFilings(Call.of(new ListFilingsRequest(state, siteId, roundId))))
-                .filings();
+        return done(list(state, siteId, roundId)).filings();
+    }
+
+    private Answer<FilingFunctions.Filings> list(FilingState state, String siteId, String roundId) {
+        return disruptions.filings.listFilings(Call.of(new ListFilingsRequest(state, siteId, roundId)));
     }
 
     private static String said(Answer<?> answer) {
@@ -180,6 +184,10 @@ class FilingTest {
         assertThat(codes(decide(false, null))).containsExactly("MISSING_FIELD");
         assertThat(codes(decide(false, " "))).containsExactly("MISSING_FIELD");
         assertThat(done(decide(false, "材料不全")).filing().remark()).isEqualTo("材料不全");
+        NewDates same = new NewDates(null, Scene.THEORY, new Practical(Scene.THEORY, Scene.THEORY.plusDays(14)));
+        assertThat(codes(disruptions.filings.fileForApproval(
+                        Call.of(new FileRequest("某所", round, site, "疫情", null, same, null, null, null)))))
+                .containsExactly("FILING_FOR_DATES_THAT_HOLD");
         assertThat(codes(decideThere(round, site))).containsExactly("FILING_NOT_OPEN");
         assertThat(done(file()).filing().filingNo()).isEqualTo(filingNo(2));
         assertThat(done(decideThere(round, site)).filing().filingNo()).isEqualTo(filingNo(2));
@@ -189,7 +197,9 @@ class FilingTest {
         assertThat(listed(FilingState.REJECTED, site, null))
                 .extracting(FilingView::filingNo)
                 .containsExactly(filingNo(1));
-        assertThat(listed(FilingState.APPROVED, "nowhere", null)).isEmpty();
+        // Nothing found would be taken for nothing filed.
+        assertThat(codes(list(FilingState.APPROVED, "nowhere", "never")))
+                .containsExactly("UNKNOWN_ROUND", "UNKNOWN_SITE");
     }
 
     @Test
@@ -306,7 +316,8 @@ class FilingTest {
         }
         assertThat(codes(decideThere(round, site))).containsExactly("FILING_NOT_OPEN");
         assertThat(codes(decideThere(round, null))).containsExactly("MISSING_FIELD");
-        assertThat(listed(null, "b".repeat(900), "a".repeat(900))).isEmpty();
+        assertThat(codes(list(null, "b".repeat(900), "a".repeat(900))))
+                .containsExactly("UNKNOWN_ROUND", "UNKNOWN_SITE");
         done(file());
         assertThat(codes(disruptions.filings.decideFiling(
                         Call.of(new DecideRequest(PROVINCE, "other-1", site, filingNo(1), true, null, null)))))

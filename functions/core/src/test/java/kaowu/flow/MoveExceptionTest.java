@@ -146,7 +146,8 @@ class MoveExceptionTest {
         Registered registered = done(scene.register(round, from, person));
         done(scene.register(sameDay, from, person));
         assertThat(codes(disruptions.moveOne(registered, other, null))).containsExactly("EXAM_SAME_DAY");
-        assertThat(codes(disruptions.moveOne(registered, null, null))).containsExactly("MISSING_FIELD");
+        assertThat(codes(disruptions.moveOne(registered, null, null)))
+                .containsExactly("SITE_OR_ROUND", "SITE_OR_ROUND");
         assertThat(codes(disruptions.moveOne(registered, null, from))).containsExactly("ALREADY_THERE");
         assertThat(codes(by(to, registered, to))).containsExactly("NOT_FOR_A_SITE");
         assertThat(codes(by("成都市", registered, scene.site("绵阳市", Authority.CITY))))

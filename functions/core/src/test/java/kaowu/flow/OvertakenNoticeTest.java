@@ -78,7 +78,7 @@ class OvertakenNoticeTest {
         assertThat(mails()).hasSize(4);
         assertThat(mails().get(1)).contains("由 " + THEORY + " 改为 " + LATER);
         assertThat(mails().get(2)).contains("原定 " + LATER);
-        assertThat(mails().get(3)).contains("由 另行通知 改为 " + LATEST);
+        assertThat(mails().get(3)).contains("理论知识考试定于 " + LATEST + "（此前为另行通知）");
     }
 
     @Test
@@ -118,10 +118,11 @@ class OvertakenNoticeTest {
         done(disruptions.moveOne(registered, null, elsewhere));
         sweeps.tick();
         assertThat(mails()).hasSize(2);
-        assertThat(lastMail()).contains("已改到另一批次", "测试站 " + elsewhere, LATER.toString());
+        assertThat(lastMail())
+                .contains("由批次“" + round + "”改到批次“" + other, "测试站 " + elsewhere, "由 " + THEORY + " 改为 " + LATER);
         done(disruptions.moveOne(registered, null, site));
         sweeps.tick();
-        assertThat(lastMail()).contains("报名点已改为测试站 " + site).doesNotContain("另一批次");
+        assertThat(lastMail()).contains("报名点已改为测试站 " + site, "仍为 " + LATER).doesNotContain("批次");
     }
 
     /** The letter of her move names the day that her new round has moved to, before she is brought to it. */
@@ -132,7 +133,7 @@ class OvertakenNoticeTest {
         done(disruptions.moveOne(registered, other, null));
         done(disruptions.postpone(other, LATEST, null));
         sweeps.deliver();
-        assertThat(lastMail()).contains("已改到另一批次", "理论知识考试：" + LATEST);
+        assertThat(lastMail()).contains("由 " + THEORY + " 改为 " + LATEST);
         sweeps.tick();
         assertThat(mails()).hasSize(3);
         assertThat(lastMail()).contains("仍为 " + LATEST).doesNotContain(LATER.toString());
@@ -145,7 +146,7 @@ class OvertakenNoticeTest {
         done(disruptions.postpone(round, null, null));
         done(disruptions.moveOne(registered, null, elsewhere));
         sweeps.tick();
-        assertThat(lastMail()).contains("理论知识考试：另行通知", "操作技能考试：另行通知").doesNotContain(THEORY.toString());
+        assertThat(lastMail()).contains("报名点已改为", "理论知识考试另行通知（原定 " + THEORY + "）", "操作技能考试：另行通知");
     }
 
     @Test
@@ -195,5 +196,56 @@ class OvertakenNoticeTest {
         done(disruptions.postpone(round, LATEST, null));
         sweeps.tick();
         assertThat(lastMail()).contains("由 " + THEORY + " 改为 " + LATEST);
+    }
+
+    /** Moved away and back again within a minute, she has been told of neither. */
+    @Test
+    void saysNothingOfARoundThatSheHasLeftAndComeBackTo() {
+        String other = scene.round(LocalDate.of(2020, 7, 3), LATER);
+        scene.open(other, site, null, null);
+        done(disruptions.moveOne(registered, other, null));
+        done(disruptions.moveOne(registered, round, null));
+        sweeps.tick();
+        assertThat(mails()).hasSize(2);
+        assertThat(lastMail()).contains("仍为 " + THEORY).doesNotContain("批次", LATER.toString());
+    }
+
+    /** What has changed since she registered is told by its own notice, from the day that the receipt names. */
+    @Test
+    void namesInTheReceiptWhatSheRegisteredFor() {
+        Registered late = done(scene.register(round, site, Candidates.byMail()));
+        done(disruptions.postpone(round, LATER, null));
+        sweeps.deliver();
+        sweeps.tick();
+        assertThat(Outbox.mails(late).stream().map(Mail::text))
+                .satisfiesExactly(
+                        receipt -> assertThat(receipt).contains("理论知识考试：" + THEORY),
+                        change -> assertThat(change).contains("由 " + THEORY + " 改为 " + LATER));
+    }
+
+    /** Should the receipt have had to wait it does not fall back behind what she has been told meanwhile. */
+    @Test
+    void namesInALateReceiptWhatSheKnows() {
+        Registered late = done(scene.register(round, site, Candidates.byMail()));
+        var receipt = Stored.in(Stored.NOTICES, "recipient", "registration/" + late.registrationNo())
+                .get(0);
+        Stored.delete(Stored.NOTICES, receipt);
+        done(disruptions.postpone(round, LATER, null));
+        sweeps.tick();
+        Stored.put(Stored.NOTICES, receipt);
+        sweeps.tick();
+        assertThat(Outbox.mails(late).stream().map(Mail::text))
+                .last()
+                .satisfies(text -> assertThat(text).contains("您已报名", "理论知识考试：" + LATER));
+    }
+
+    @Test
+    void namesBothRoundsAndTheReason() {
+        String other = scene.round(LocalDate.of(2020, 7, 3), LATER);
+        scene.open(other, site, null, null);
+        done(disruptions.moveOne(registered, other, null));
+        sweeps.tick();
+        assertThat(lastMail())
+                .contains("由批次“" + round + "”改到批次“" + other + "”", "由 " + THEORY + " 改为 " + LATER, "原因：因公出差，有证明。");
     }
 }

@@ -265,6 +265,18 @@ class RelocationTest {
                 .extracting("affected", "unfit")
                 .containsExactly(2, 1);
         sweeps.tick();
+        clock.set("2020-05-18T09:10:00+08:00");
+        Registered refusing = scene.registered(daily, from);
+        assertThat(done(disruptions.moveAll(daily, from, to, false)))
+                .extracting("affected", "unfit", "waiting", "declined")
+                .containsExactly(3, 1, 1, 0);
+        sweeps.tick();
+        done(disruptions.answer(refusing, Choice.DECLINE));
+        clock.set("2020-05-18T09:20:00+08:00");
+        assertThat(done(disruptions.moveAll(daily, from, to, false)))
+                .extracting("affected", "unfit", "waiting", "declined")
+                .containsExactly(3, 1, 1, 1);
+        done(scene.withdraw(refusing));
         assertThat(scene.look(busy).proposal()).isNull();
         assertThat(scene.look(free).proposal()).isNotNull();
         clock.set("2020-05-18T10:00:00+08:00");

@@ -117,6 +117,60 @@ class SuspensionToldTest {
                         "SITE_SUSPENDED/" + site + " SUPPRESSED");
     }
 
+    /** Suspended, resumed and suspended before anybody hears of the end: what she was told holds, and then comes to its end. */
+    @Test
+    void doesNotTellTwiceInARowThatTheSiteIsSuspended() {
+        for (boolean carried : List.of(false, true)) {
+            begin();
+            Registered registered = scene.registered(round, site);
+            sweeps.tick();
+            done(disruptions.suspend(site));
+            sweeps.tick();
+            done(disruptions.rectify(site));
+            done(disruptions.resume(site));
+            if (carried) {
+                sweeps.cascade();
+            }
+            clock.set("2020-05-18T10:00:00+08:00");
+            done(disruptions.suspend(site));
+            sweeps.tick();
+            assertThat(Outbox.mails(registered)).hasSize(2);
+            assertThat(scene.look(registered).siteSuspended()).isTrue();
+            done(disruptions.rectify(site));
+            clock.set("2020-05-18T11:00:00+08:00");
+            done(disruptions.resume(site));
+            sweeps.tick();
+            assertThat(Outbox.mails(registered))
+                    .hasSize(3)
+                    .last()
+                    .satisfies(mail -> assertThat(mail.text()).contains("已整改合格"));
+        }
+    }
+
+    /** Away from the site while it came to its end, she hears of the next suspension after she is back. */
+    @Test
+    void tellsWhoHasComeBackOfTheNextSuspension() {
+        String elsewhere = scene.open(round);
+        Registered registered = scene.registered(round, site);
+        sweeps.tick();
+        done(disruptions.suspend(site));
+        sweeps.tick();
+        done(disruptions.moveOne(registered, null, elsewhere));
+        done(disruptions.rectify(site));
+        done(disruptions.resume(site));
+        sweeps.tick();
+        done(disruptions.moveOne(registered, null, site));
+        sweeps.tick();
+        int before = Outbox.mails(registered).size();
+        clock.set("2020-05-18T10:00:00+08:00");
+        done(disruptions.suspend(site));
+        sweeps.tick();
+        assertThat(Outbox.mails(registered))
+                .hasSize(before + 1)
+                .last()
+                .satisfies(mail -> assertThat(mail.text()).contains("正在暂停整改"));
+    }
+
     @Test
     void listsWhomItConcernsPageByPage() {
         List<Registered> people = scene.registered(round, site, 101);

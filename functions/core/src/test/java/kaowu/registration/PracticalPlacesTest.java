@@ -49,6 +49,16 @@ class PracticalPlacesTest {
         assertThat(left.places()).isEqualTo(180);
     }
 
+    /** Not even those that are so far off that their days could not be counted one by one. */
+    @Test
+    void leavesRoundsAloneThatShareNoDays() {
+        LocalDate farOff = LocalDate.of(9999, 1, 4);
+        Left left = left(with(2), demand("r1", FIRST, SECOND, 0), demand("r2", farOff, farOff.plusDays(14), 1000));
+        assertThat(left.places()).isEqualTo(180);
+        assertThat(left.to()).isEqualTo(SECOND);
+        assertThat(left.others()).isEmpty();
+    }
+
     @Test
     void countsStationsOfTheOccupationsThatTheRoundTakes() {
         Demand both = new Demand("r1", List.of("育婴员", "保安员"), FIRST, SECOND, 0);

@@ -288,10 +288,10 @@ class DisruptionIT {
             assertThat(told(person, "您已报名")).hasSize(1);
             assertThat(told(person, "正在暂停整改")).hasSize(suspended ? 1 : 0);
             assertThat(told(person, "已整改合格")).hasSize(suspended ? 1 : 0);
-            assertThat(told(person, "时间另行通知")).hasSize(1);
-            assertThat(told(person, "由 另行通知 改为 2020-10-24")).hasSize(1);
-            assertThat(told(person, "时间另行通知").get(0))
-                    .isLessThan(told(person, "改为 2020-10-24").get(0));
+            assertThat(told(person, "另行通知（原定 2020-09-19）")).hasSize(1);
+            assertThat(told(person, "定于 2020-10-24（此前为另行通知）")).hasSize(1);
+            assertThat(told(person, "另行通知（原定 2020-09-19）").get(0))
+                    .isLessThan(told(person, "定于 2020-10-24").get(0));
             assertThat(told(person, "")).hasSize(suspended ? 5 : 3);
         });
     }

@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class WorldRules {
 
     private static final Pattern MOVED = Pattern.compile("由 (?<from>\\S+) 改为 (?<to>[^，；]+)");
-    private static final Pattern LEFT_OPEN = Pattern.compile("理论知识考试原定 (?<from>[^）]+)）");
+    private static final Pattern SET = Pattern.compile("定于 (?<to>[^（]+)（此前为(?<from>另行通知)）");
+    private static final Pattern LEFT_OPEN = Pattern.compile("另行通知（原定 (?<from>[^）]+)）");
     private static final Pattern STAYS = Pattern.compile("理论知识考试仍为 (?<from>[^，；]+)");
     private static final Pattern STAYS_OPEN = Pattern.compile("仍待(?<from>另行通知)");
-    private static final Pattern ELSEWHERE = Pattern.compile("(?:报名点已改为|已改到另一批次).*理论知识考试：(?<to>[^；]+)；");
 
     private final DisruptedWorld world;
 
@@ -134,17 +134,16 @@ final class WorldRules {
     }
 
     private static String after(String known, String text, List<String> texts) {
-        for (Pattern changes : List.of(MOVED, LEFT_OPEN, STAYS, STAYS_OPEN)) {
+        for (Pattern changes : List.of(MOVED, SET, LEFT_OPEN, STAYS, STAYS_OPEN)) {
             Matcher said = changes.matcher(text);
             if (said.find()) {
                 assertThat(said.group("from"))
                         .as("said of what she was told, in %s", texts)
                         .isEqualTo(known);
-                return changes == MOVED ? said.group("to") : changes == LEFT_OPEN ? "另行通知" : known;
+                return changes == MOVED || changes == SET ? said.group("to") : changes == LEFT_OPEN ? "另行通知" : known;
             }
         }
-        Matcher elsewhere = ELSEWHERE.matcher(text);
-        return elsewhere.find() ? elsewhere.group("to") : known;
+        return known;
     }
 
     private String dayOf(JsonNode shown) {
