@@ -82,18 +82,21 @@ public class Counter {
             if (shut.isPresent()) {
                 return Result.refused(List.of(shut.get()));
             }
-            if (write(registration, round, reason, now).isEmpty()) {
+            Optional<Rejection> rejection = write(registration, round, reason, now);
+            if (rejection.isEmpty()) {
                 return Result.done(new RegistrationReply(
                         views.of(registrations.find(registration.no()).orElse(registration), round, words)));
             }
             Registration fresh = registrations.find(registration.no()).orElseThrow();
-            if (fresh.exam().equals(registration.exam()) && fresh.moves() == registration.moves()) {
-                break;
+            boolean asBefore = fresh.exam().equals(registration.exam()) && fresh.moves() == registration.moves();
+            if (asBefore && rejection.get().of(IntakeTable.GATE).isPresent()) {
+                return Result.refused(List.of(gate.explain(registration, round, now)));
             }
             registration = fresh;
             round = gate.round(registration);
         }
-        return Result.refused(List.of(gate.explain(registration, round, now)));
+        return Result.refused(List.of(gate.shut(registration, round, now)
+                .orElseGet(() -> Refusal.of("CHANGED_MEANWHILE", "registrationNo", asRead.no()))));
     }
 
     private Optional<Rejection> write(Registration registration, Round round, String reason, Instant now) {

@@ -29,9 +29,9 @@ public class MoveTable {
                 .with("registered", RegistrationState.REGISTERED.name())
                 .with("complete", RegistrationState.COMPLETE.name())
                 .with("examVersion", registration.exam().version())
+                .with("seenHold", registration.exam().hold().name())
                 .with("version", exam.version())
                 .with("hold", exam.hold().name())
-                .with("seenHold", registration.exam().hold().name())
                 .withItems("entries", List.of(RegistrationItem.write(new HistoryEntry(at, event, days))));
         exam.day().ifPresent(day -> values.with("day", day.toString()));
         return Write.update(
@@ -42,7 +42,6 @@ public class MoveTable {
                                 + " history = list_append(history, :entries)"
                                 + (exam.day().isPresent() ? ", theory = :day" : " REMOVE theory"))
                         .when("#state IN (:registered, :complete)"
-                                + " AND (attribute_not_exists(examHold) OR examHold = :seenHold)"
                                 + RegistrationTable.SAME_EXAM
                                 + RegistrationTable.unmoved(registration))
                         .name("state")
@@ -55,6 +54,7 @@ public class MoveTable {
                 .with("forfeited", RegistrationState.FORFEITED.name())
                 .with("registered", RegistrationState.REGISTERED.name())
                 .with("examVersion", registration.exam().version())
+                .with("seenHold", registration.exam().hold().name())
                 .with("version", exam.version())
                 .with("hold", exam.hold().name())
                 .with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.MISSING))
@@ -107,7 +107,6 @@ public class MoveTable {
                                         ? ", theory = :day REMOVE proposal"
                                         : " REMOVE proposal, theory"))
                         .when("#state = :seenState"
-                                + " AND (attribute_not_exists(examHold) OR examHold = :seenHold)"
                                 + RegistrationTable.SAME_EXAM
                                 + RegistrationTable.unmoved(registration))
                         .name("state")

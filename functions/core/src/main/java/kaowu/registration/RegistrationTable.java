@@ -24,8 +24,9 @@ public class RegistrationTable {
     /** Subject of a registration's write in a {@link kaowu.table.Rejection}. */
     public static final String REGISTRATION = "registration";
 
-    /** Whoever frees or takes her exam day must know which it is. */
-    static final String SAME_EXAM = " AND (attribute_not_exists(roundVersion) OR roundVersion = :examVersion)";
+    /** Her exam is as it was when she was read, and so is how she holds its day: whoever lets go of a day must know that. */
+    static final String SAME_EXAM = " AND (attribute_not_exists(roundVersion) OR roundVersion = :examVersion)"
+            + " AND (attribute_not_exists(examHold) OR examHold = :seenHold)";
 
     private static final String MOVES = "moves";
 
@@ -87,6 +88,7 @@ public class RegistrationTable {
     Write withdraw(Registration registration, Sealed reason, Instant now) {
         Item values = liveValues(registration, now)
                 .with("examVersion", registration.exam().version())
+                .with("seenHold", registration.exam().hold().name())
                 .with("reason", reason.bytes())
                 .with("withdrawn", RegistrationState.WITHDRAWN.name())
                 .withItems("entries", List.of(RegistrationItem.write(new HistoryEntry(now, "WITHDRAWN", List.of()))));
@@ -138,6 +140,7 @@ public class RegistrationTable {
                 .with("registered", RegistrationState.REGISTERED.name())
                 .with("forfeited", RegistrationState.FORFEITED.name())
                 .with("examVersion", registration.exam().version())
+                .with("seenHold", registration.exam().hold().name())
                 .with("now", now)
                 .withSet("seen", registration.missing())
                 .with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.FORFEITED))
@@ -193,10 +196,7 @@ public class RegistrationTable {
                                         + " roundVersion = :version, examHold = :hold,"
                                         + " history = list_append(history, :entries)"
                                         + (exam.day().isPresent() ? ", theory = :day" : " REMOVE theory"))
-                        .when("#state = :seen AND attribute_exists(#missing)"
-                                + " AND (attribute_not_exists(examHold) OR examHold = :seenHold)"
-                                + SAME_EXAM
-                                + unmoved(registration))
+                        .when("#state = :seen AND attribute_exists(#missing)" + SAME_EXAM + unmoved(registration))
                         .name("state")
                         .name("extended")
                         .name("missing")

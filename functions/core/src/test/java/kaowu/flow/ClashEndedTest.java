@@ -20,9 +20,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import kaowu.door.Answer;
 import kaowu.postponement.PostponementFunctions.Choice;
+import kaowu.registration.Counter;
+import kaowu.registration.Registration;
 import kaowu.registration.RegistrationFunctions.CandidateRequest;
 import kaowu.registration.RegistrationFunctions.Registered;
 import kaowu.registration.RegistrationState;
+import kaowu.registration.RegistrationTable;
+import kaowu.table.Transactions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +49,15 @@ class ClashEndedTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    Counter counter;
+
+    @Inject
+    RegistrationTable registrations;
+
+    @Inject
+    Transactions transactions;
 
     private String round;
     private String other;
@@ -183,6 +196,7 @@ class ClashEndedTest {
         String third = scene.round(OTHER_DEADLINE, LATER.plusDays(7));
         scene.open(third, site, null, null);
         Two two = registered(person);
+        clock.set("2020-05-18T09:01:00+08:00");
         Registered last = done(scene.register(third, site, person));
         for (String moving : List.of(round, third)) {
             done(disruptions.postpone(moving, LATER, null));
@@ -265,10 +279,41 @@ class ClashEndedTest {
         assertThat(codes(scene.register(round, elsewhere, person))).containsExactly("ALREADY_REGISTERED");
     }
 
+    /** Read while she waited for the day, she must not go as if she did not hold it. */
+    @Test
+    void letsNobodyGoWithADayThatSheHasJustGot() {
+        Two two = clashing();
+        Registration read = registrations.find(two.moved.registrationNo()).orElseThrow();
+        done(scene.withdraw(two.first));
+        assertThat(transactions.commit(List.of(counter.withdrawal(read, clock.instant()))))
+                .isPresent();
+        assertThat(transactions.commit(List.of(registrations.forfeit(read, clock.instant(), clock.instant()))))
+                .isPresent();
+        done(scene.withdraw(two.moved));
+        assertThat(Stored.in(Stored.PLACEMENTS)).isEmpty();
+    }
+
+    /** Should she register at one site in the very moment in which the round moves at another, she is twice in it, and has to go once. */
+    @Test
+    void letsNobodySitOneRoundTwice() {
+        Registered early = done(scene.register(round, site, person));
+        String elsewhere = scene.open(round);
+        done(disruptions.postpone(round, LATER.plusDays(7), OTHER_DEADLINE));
+        var held = Stored.in(Stored.PLACEMENTS).get(0);
+        Stored.delete(Stored.PLACEMENTS, held);
+        Registered late = done(scene.register(round, elsewhere, person));
+        Stored.put(Stored.PLACEMENTS, held);
+        sweeps.tick();
+        assertThat(scene.look(early).clash()).isTrue();
+        assertThat(codes(disruptions.choose(early, Choice.FOLLOW))).containsExactly("ALREADY_REGISTERED");
+        done(disruptions.choose(early, Choice.WITHDRAW));
+        assertThat(Stored.daysHeld(late)).containsExactly(LATER.plusDays(7).toString());
+    }
+
     @Test
     void neverLeavesTheDayToNobodyWhileBothAreOnTheMove() throws Exception {
         List<Two> all = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 8; i++) {
             all.add(registered(Candidates.byMail()));
         }
         done(disruptions.postpone(round, LATER, null));

@@ -83,13 +83,15 @@ class MaterialsTest {
 
     @Test
     void boundsWhatOnePersonMayAddToHerHistory() {
+        // What she has added by other means than hundreds of uploads, which would take a minute.
+        Stored.crowd(registered, 195);
         int received = 0;
         while (codes(scene.submit(registered, "ID_PHOTO")).isEmpty()) {
             done(scene.handIn(registered, "ID_PHOTO"));
             received++;
         }
         assertThat(codes(scene.submit(registered, "ID_PHOTO"))).containsExactly("TOO_MANY_EVENTS");
-        assertThat(received).isEqualTo(199);
+        assertThat(received).isEqualTo(5);
         assertThat(scene.look(registered).history()).hasSize(200);
         done(scene.withdraw(registered));
     }

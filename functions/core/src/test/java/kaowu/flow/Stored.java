@@ -95,6 +95,18 @@ final class Stored {
                 .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))));
     }
 
+    /** Lets the history of a registration be so long, by repeating what has happened to it. */
+    static void crowd(Registered registered, int events) {
+        Map<String, AttributeValue> item = new HashMap<>(
+                in(REGISTRATIONS, "registrationNo", registered.registrationNo()).get(0));
+        List<AttributeValue> history = new ArrayList<>(item.get("history").l());
+        while (history.size() < events) {
+            history.add(history.get(0));
+        }
+        item.put("history", AttributeValue.fromL(history));
+        put(REGISTRATIONS, item);
+    }
+
     /** Puts an item back that was there, as if it had not been seen meanwhile. */
     static void put(String table, Map<String, AttributeValue> item) {
         CLIENT.putItem(put -> put.tableName(table).item(item));
