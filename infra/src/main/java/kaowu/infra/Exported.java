@@ -89,7 +89,7 @@ record Exported(String name, int memory, int timeout, Trigger trigger, List<Need
             of("listIntakes",       512,   20,  CALL,
                     on(ROUNDS, GET, QUERY), on(INTAKES, QUERY), on(SITES, BATCH)),
             of("listRegistrations", 512,   20,  CALL,
-                    onIndex(REGISTRATIONS, "gaps"), on(REGISTRATIONS, BATCH)),
+                    onIndex(REGISTRATIONS, "gaps"), on(REGISTRATIONS, BATCH), on(ROUNDS, GET), on(SITES, GET)),
             of("listOccupations",   512,   20,  CALL,
                     on(ROUNDS, SCAN), on(SITES, SCAN)),
 

@@ -110,7 +110,7 @@ class RoundsAndSitesTest {
         Response some = web.get("/api/sites?region=" + Scene.regionOf(place.siteId()) + "&occupation=育婴员");
         assertThat(some.jsonPath().getList("sites.id")).isEqualTo(List.of(place.siteId()));
         assertThat(web.get("/api/sites/" + place.siteId()).jsonPath().getString("site.name"))
-                .isEqualTo("测试站");
+                .isEqualTo("测试站 " + place.siteId());
         Refused.with(web.get("/api/sites/nope"), 404, "UNKNOWN_SITE");
     }
 

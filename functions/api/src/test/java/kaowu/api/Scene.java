@@ -73,7 +73,15 @@ class Scene {
         publish(planId, deadline, List.of(OCCUPATION), null);
         done(sites.registerSite(Call.of(new RegisterSiteRequest(
                 "tester",
-                new Site(siteId, "测试站", regionOf(siteId), Authority.CITY, List.of(OCCUPATION), null, null, null),
+                new Site(
+                        siteId,
+                        "测试站 " + siteId,
+                        regionOf(siteId),
+                        Authority.CITY,
+                        List.of(OCCUPATION),
+                        null,
+                        null,
+                        null),
                 null))));
         done(sites.acceptSite(Call.of(new AcceptSiteRequest("tester", siteId, "验收通过"))));
         done(intakes.openIntake(

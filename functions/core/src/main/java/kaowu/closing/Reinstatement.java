@@ -109,17 +109,20 @@ class Reinstatement {
                         views.of(registrations.find(registration.no()).orElseThrow(), round, words))));
     }
 
-    /** Which other registration of hers has the day that she waited for when she was forfeited. */
+    /** Which other registration of hers has the day on which she chose to sit both. */
     private Optional<String> holder(Registration registration) {
         return registration
                 .exam()
                 .day()
-                .filter(day -> registration.exam().hold() != Exam.Hold.GUARDED)
+                .filter(day -> registration.exam().hold() == Exam.Hold.BESIDE)
                 .flatMap(day -> placements.holder(registration.person(), day))
                 .map(PlacementTable.Holder::registrationNo);
     }
 
-    /** A forfeited one was not brought to what her round's dates have become since. */
+    /**
+     * A forfeited one was not brought to what her round's dates have become since. Where another exam of hers has the day she is not
+     * reinstated, unless she chose to sit both: which of the two it is to be is settled first.
+     */
     private static Exam exam(Registration registration, Round round, boolean heldByAnother) {
         Exam before = registration.exam();
         if (registration.state() != RegistrationState.FORFEITED) {

@@ -99,9 +99,17 @@ final class Wellformed {
         }
     }
 
+    /** No character that anybody writes: a control one other than white space, or half of a pair. */
+    private static boolean unwritable(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.SURROGATE || (type == Character.CONTROL && !Character.isWhitespace(codePoint));
+    }
+
     private void measure(String text, String path, int longest) {
         if (text.length() > longest) {
             found.add(Refusal.of("TEXT_TOO_LONG", path, path, longest));
+        } else if (text.codePoints().anyMatch(Wellformed::unwritable)) {
+            found.add(Refusal.of("TEXT_UNWRITABLE", path, path));
         }
         if (longest == LONGEST_TEXT) {
             characters += text.length();

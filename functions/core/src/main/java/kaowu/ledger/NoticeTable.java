@@ -217,7 +217,8 @@ public class NoticeTable {
                 .with("siteId", told.siteId())
                 .withNullable("examDay", told.examDay().map(LocalDate::toString).orElse(null))
                 .with("moves", told.moves())
-                .with("version", told.version());
+                .with("version", told.version())
+                .withNullable("besides", told.besides().orElse(null));
     }
 
     private static Told readTold(Item item) {
@@ -226,7 +227,8 @@ public class NoticeTable {
                 item.text("siteId"),
                 item.findText("examDay").map(LocalDate::parse),
                 (int) item.number("moves"),
-                (int) item.number("version"));
+                (int) item.number("version"),
+                item.findText("besides"));
     }
 
     private static Notice read(Item item) {

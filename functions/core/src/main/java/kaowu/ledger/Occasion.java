@@ -102,11 +102,11 @@ public sealed interface Occasion {
         }
     }
 
-    /** The other exam that she had on her exam day is not there any more. */
-    record ClashEnded() implements Occasion {
+    /** The other exam that she had on her exam day is not there any more; she has the day, or there is a third. */
+    record ClashChanged() implements Occasion {
         @Override
         public String kind() {
-            return "CLASH_ENDED";
+            return "CLASH_CHANGED";
         }
     }
 
@@ -176,7 +176,7 @@ public sealed interface Occasion {
             case "SITE_RESUMED" -> new SiteResumed(setting);
             case "ROUND_MOVED" -> new RoundMoved();
             case "ROUND_CLASH" -> new RoundClash();
-            case "CLASH_ENDED" -> new ClashEnded();
+            case "CLASH_CHANGED" -> new ClashChanged();
             case "ROUND_CHANGED" -> new RoundChanged();
             case "ROUND_TBD" -> new RoundTbd();
             case "MOVE_PROPOSED" -> new MoveProposed();

@@ -38,7 +38,7 @@ class RegistrationLetters {
                     new Occasion.RoundMoved(),
                     new Occasion.RoundChanged(),
                     new Occasion.RoundClash(),
-                    new Occasion.ClashEnded(),
+                    new Occasion.ClashChanged(),
                     new Occasion.RoundTbd(),
                     new Occasion.SiteChanged(),
                     new Occasion.RoundSwitched(),
@@ -76,14 +76,29 @@ class RegistrationLetters {
         // Read a moment too early it would be taken for one that no longer holds.
         Round round =
                 rounds.findNow(registration.roundId(), registration.siteId()).orElseThrow();
-        return holds(notice, registration, round, now)
-                ? Optional.of(letter(notice, registration, round))
-                : Optional.empty();
+        if (!holds(notice, registration, round, now)) {
+            return Optional.empty();
+        }
+        Optional<Told> before = OF_EXAM.contains(notice.occasion().kind()) ? toldBefore(notice) : Optional.empty();
+        return before.filter(told -> saysNothing(notice, registration, round, told))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(letter(notice, registration, round, before));
     }
 
-    private Letter letter(Notice notice, Registration registration, Round round) {
+    /** Whether all is as she was told last: what was changed has been changed back, or another letter has named it already. */
+    private static boolean saysNothing(Notice notice, Registration registration, Round round, Told before) {
+        Occasion occasion = notice.occasion();
+        boolean ofDates = occasion instanceof Occasion.RoundMoved
+                || occasion instanceof Occasion.RoundChanged
+                || occasion instanceof Occasion.RoundTbd;
+        boolean ofPlace = occasion instanceof Occasion.SiteChanged || occasion instanceof Occasion.RoundSwitched;
+        return (ofDates || (ofPlace && before.moves() != registration.moves()))
+                && registration.told(round).saysTheSameAs(before);
+    }
+
+    private Letter letter(Notice notice, Registration registration, Round round, Optional<Told> before) {
         boolean ofExam = OF_EXAM.contains(notice.occasion().kind());
-        Optional<Told> before = ofExam ? toldBefore(notice) : Optional.empty();
         List<Object> missing = registration.missingInOrder().stream()
                 .<Object>map(material -> Term.of("KIND_" + material))
                 .toList();
@@ -106,8 +121,11 @@ class RegistrationLetters {
                         proposedDay(registration),
                         why(registration),
                         before.map(Told::roundId).orElse(registration.roundId()),
-                        registration.roundId()),
-                ofExam ? Optional.of(told(registration, round)) : Optional.empty());
+                        registration.roundId(),
+                        registration.clash()
+                                ? Term.of("CLASH_TOO", registration.otherExam().orElse(""))
+                                : ""),
+                ofExam ? Optional.of(registration.told(round)) : Optional.empty());
     }
 
     /**
@@ -141,10 +159,12 @@ class RegistrationLetters {
         } else if (occasion instanceof Occasion.Reinstated) {
             return occasion.kind() + (notice.deadline().equals(round.label()) ? "_ALL" : "");
         } else if (before.isEmpty()) {
-            return occasion.kind();
+            return occasion instanceof Occasion.ClashChanged ? clash(registration) : occasion.kind();
         }
         boolean sameDay = before.get().examDay().equals(round.examDay());
-        boolean elsewhere = !before.get().siteId().equals(registration.siteId());
+        // A letter that was written after the move has named the site, but has not said that it is another.
+        boolean elsewhere = !before.get().siteId().equals(registration.siteId())
+                || before.get().moves() == registration.moves();
         if (!before.get().roundId().equals(registration.roundId())) {
             return new Occasion.RoundSwitched().kind();
         } else if (occasion instanceof Occasion.RoundClash || occasion instanceof Occasion.RoundTbd) {
@@ -152,20 +172,18 @@ class RegistrationLetters {
         } else if (occasion instanceof Occasion.SiteChanged || occasion instanceof Occasion.RoundSwitched) {
             // Back where she was, she has not been told that she had left.
             return elsewhere ? new Occasion.SiteChanged().kind() : ofDates(sameDay);
-        } else if (occasion instanceof Occasion.ClashEnded && sameDay) {
-            return occasion.kind();
+        } else if (occasion instanceof Occasion.ClashChanged && (sameDay || registration.clash())) {
+            return clash(registration);
         }
         return ofDates(sameDay);
     }
 
-    private static String ofDates(boolean sameDay) {
-        return (sameDay ? new Occasion.RoundChanged() : new Occasion.RoundMoved()).kind();
+    private static String clash(Registration registration) {
+        return registration.clash() ? "ROUND_CLASH_STILL" : "CLASH_ENDED";
     }
 
-    /** As the letter says it: of dates that she may not have been brought to yet. */
-    private static Told told(Registration registration, Round round) {
-        return new Told(
-                registration.roundId(), registration.siteId(), round.examDay(), registration.moves(), round.version());
+    private static String ofDates(boolean sameDay) {
+        return (sameDay ? new Occasion.RoundChanged() : new Occasion.RoundMoved()).kind();
     }
 
     private static Object practical(Round round) {
@@ -236,11 +254,10 @@ class RegistrationLetters {
                 || occasion instanceof Occasion.SiteChanged
                 || occasion instanceof Occasion.RoundSwitched) {
             return registration.live() && ofPlaceHolds(notice, registration);
-        } else if (occasion instanceof Occasion.ClashEnded) {
+        } else if (occasion instanceof Occasion.ClashChanged) {
             // Where the dates have moved on, she is told of those when she is brought to them.
             return registration.live()
-                    && !registration.clash()
-                    && notice.deadline().equals(Occasion.examLabel(registration.moves(), round.version()));
+                    && notice.deadline().startsWith(Occasion.examLabel(registration.moves(), round.version()) + "/");
         } else if (occasion instanceof Occasion.RoundMoved
                 || occasion instanceof Occasion.RoundChanged
                 || occasion instanceof Occasion.RoundClash

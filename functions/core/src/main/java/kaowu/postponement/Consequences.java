@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kaowu.door.Refusal;
 import kaowu.door.Words;
 import kaowu.postponement.PostponementFunctions.AffectedSite;
@@ -99,7 +100,7 @@ class Consequences {
                 reinstated(move),
                 affected,
                 dated ? postponement.holidays(after.practical()) : List.of(),
-                after.examDay().map(day -> clashes(after, move.siteIds(), day)).orElse(List.of()),
+                after.examDay().map(day -> clashes(move, day)).orElse(List.of()),
                 dated ? overlaps(after, now) : List.of(),
                 warnings);
     }
@@ -108,19 +109,29 @@ class Consequences {
         return after.examDay().flatMap(day -> places.at(site, after, now)).orElse(null);
     }
 
-    private List<ExamClash> clashes(Round after, List<String> siteIds, LocalDate day) {
+    private List<ExamClash> clashes(Move move, LocalDate day) {
+        String roundId = move.after().id();
         List<ExamClash> clashes = new ArrayList<>();
-        for (String siteId : siteIds) {
-            Set<String> some = new HashSet<>();
-            roster.of(after.id(), siteId, "").forEach(entry -> {
-                some.add(entry.registrationNo());
-                if (some.size() == AT_ONCE) {
-                    clashes.addAll(clashesOf(some, day));
-                    some.clear();
-                }
-            });
-            clashes.addAll(clashesOf(some, day));
+        for (String siteId : move.siteIds()) {
+            clashes.addAll(clashes(roster.of(roundId, siteId, ""), day));
+            if (move.request().reinstates()) {
+                clashes.addAll(clashes(roster.forfeited(roundId, siteId, ""), day));
+            }
         }
+        return clashes;
+    }
+
+    private List<ExamClash> clashes(Stream<RosterTable.Entry> entries, LocalDate day) {
+        List<ExamClash> clashes = new ArrayList<>();
+        Set<String> some = new HashSet<>();
+        entries.forEach(entry -> {
+            some.add(entry.registrationNo());
+            if (some.size() == AT_ONCE) {
+                clashes.addAll(clashesOf(some, day));
+                some.clear();
+            }
+        });
+        clashes.addAll(clashesOf(some, day));
         return clashes;
     }
 

@@ -114,7 +114,7 @@ class PostponementStep implements Step {
         List<Write> writes = new ArrayList<>();
         if (cascade.kind() == Cascade.Kind.FORFEITED_REINSTATED) {
             // A forfeit has set her free on the old day already.
-            writes.add(moves.reopen(registration, exam, cascade.at()));
+            writes.add(moves.reopen(registration, exam, clash, cascade.at()));
             writes.addAll(days.take(registration, exam, clash));
             writes.add(notices.insert(Notice.of(registration.no(), new Occasion.Reinstated(), label, now)));
             return writes;

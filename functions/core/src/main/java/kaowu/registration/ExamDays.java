@@ -68,9 +68,10 @@ public class ExamDays {
     /** Lets go of her day. */
     public List<Write> leave(Registration registration, Optional<Rejection> last, Instant now) {
         Set<String> waiting = last.map(PlacementTable::waiting).orElse(Set.of());
-        return heir(registration, waiting)
-                .map(heir -> pass(registration, heir, waiting, now))
-                .orElseGet(() -> List.of(placements.free(registration, waiting)));
+        List<Registration> heirs = stillWaiting(registration, waiting);
+        return heirs.isEmpty()
+                ? List.of(placements.free(registration, waiting))
+                : pass(registration, heirs, waiting, now);
     }
 
     /**
@@ -117,18 +118,20 @@ public class ExamDays {
                 .toList();
     }
 
-    /** Who has waited longest of those who still do. */
-    private Optional<Registration> heir(Registration registration, Set<String> waiting) {
+    /** Those who still wait for her day, who has waited longest first. */
+    private List<Registration> stillWaiting(Registration registration, Set<String> waiting) {
         Optional<LocalDate> day = registration.exam().day();
         return waiting.stream()
                 .flatMap(no -> registrations.find(no).stream())
                 .filter(other -> other.live()
                         && other.exam().hold() != Hold.GUARDED
                         && other.exam().day().equals(day))
-                .min(Comparator.comparing(Registration::registeredAt).thenComparing(Registration::no));
+                .sorted(Comparator.comparing(Registration::registeredAt).thenComparing(Registration::no))
+                .toList();
     }
 
-    private List<Write> pass(Registration registration, Registration heir, Set<String> waiting, Instant now) {
+    private List<Write> pass(Registration registration, List<Registration> heirs, Set<String> waiting, Instant now) {
+        Registration heir = heirs.get(0);
         Exam alone = heir.exam().moved(heir.exam().day(), heir.exam().version(), Hold.GUARDED);
         String day = heir.exam().day().map(LocalDate::toString).orElse("");
         List<Write> writes = new ArrayList<>(List.of(
@@ -138,9 +141,22 @@ public class ExamDays {
                         .about(HEIR)));
         if (heir.clash()) {
             // Who chose both has nothing to be told: her day is what it was.
-            String label = Occasion.examLabel(heir.moves(), heir.exam().version());
-            writes.add(notices.insert(Notice.of(heir.no(), new Occasion.ClashEnded(), label, now)));
+            writes.add(told(heir, registration, now));
+        }
+        // Whoever goes on waiting has yet to choose, beside another exam than the one that she was told of.
+        for (Registration other : heirs.subList(1, heirs.size())) {
+            if (other.clash()) {
+                writes.add(moves.clashes(other, heir.no(), now).about(HEIR));
+                writes.add(told(other, registration, now));
+            }
         }
         return writes;
+    }
+
+    private Write told(Registration waiting, Registration left, Instant now) {
+        String label = Occasion.examLabel(waiting.moves(), waiting.exam().version())
+                + "/" + left.no()
+                + Occasion.examLabel(left.moves(), left.exam().version());
+        return notices.insert(Notice.of(waiting.no(), new Occasion.ClashChanged(), label, now));
     }
 }

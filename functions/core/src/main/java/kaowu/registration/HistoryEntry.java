@@ -12,8 +12,10 @@ import java.util.Set;
  */
 public record HistoryEntry(Instant at, String event, List<String> items) {
 
-    private static final Set<String> OF_EXAM_DAYS =
-            Set.of("ROUND_MOVED", "ROUND_CHANGED", "ROUND_CLASH", "ROUND_TBD", "CHOSEN_BOTH", "CLASH_ENDED");
+    private static final Set<String> OF_EXAM_DAYS = Set.of(
+            "ROUND_MOVED", "ROUND_CHANGED", "ROUND_CLASH", "ROUND_TBD", "CHOSEN_BOTH", "CLASH_ENDED", "EXAM_CLASH");
+
+    private static final Set<String> OF_CLASH = Set.of("ROUND_CLASH", "CLASH_ENDED", "EXAM_CLASH");
 
     private static final Set<String> OF_PLACES =
             Set.of("SITE_CHANGED", "ROUND_SWITCHED", "MOVE_PROPOSED", "MOVE_DECLINED");
@@ -25,7 +27,7 @@ public record HistoryEntry(Instant at, String event, List<String> items) {
 
     /** Whether it is of a day on which she has, or had, another exam; its third item is then the number of that registration. */
     boolean ofClash() {
-        return event.equals("ROUND_CLASH") || event.equals("CLASH_ENDED");
+        return OF_CLASH.contains(event);
     }
 
     /** Whether its items are days, each empty where there was none. */

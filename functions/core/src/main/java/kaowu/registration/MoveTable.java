@@ -3,7 +3,9 @@ package kaowu.registration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kaowu.intake.ShardKey;
 import kaowu.table.Item;
 import kaowu.table.TableNames;
@@ -48,8 +50,15 @@ public class MoveTable {
                         .values(RegistrationTable.seen(registration, values)));
     }
 
-    /** A forfeited one is registered again under the round's new deadline, and lacks what it lacked. */
-    public Write reopen(Registration registration, Exam exam, Instant at) {
+    /**
+     * A forfeited one is registered again under the round's new deadline, and lacks what it lacked.
+     *
+     * @param holderNo the other registration of hers that holds the new day; empty where none does
+     */
+    public Write reopen(Registration registration, Exam exam, Optional<String> holderNo, Instant at) {
+        List<HistoryEntry> entries = new ArrayList<>();
+        entries.add(new HistoryEntry(at, "REINSTATED_ALL", registration.missingInOrder()));
+        holderNo.ifPresent(holder -> entries.add(clash(exam, holder, at)));
         Item values = Item.empty()
                 .with("forfeited", RegistrationState.FORFEITED.name())
                 .with("registered", RegistrationState.REGISTERED.name())
@@ -59,9 +68,7 @@ public class MoveTable {
                 .with("hold", exam.hold().name())
                 .with("gap", GapTable.gap(registration.roundId(), registration.siteId(), GapTable.MISSING))
                 .withItems(
-                        "entries",
-                        List.of(RegistrationItem.write(
-                                new HistoryEntry(at, "REINSTATED_ALL", registration.missingInOrder()))));
+                        "entries", entries.stream().map(RegistrationItem::write).toList());
         exam.day().ifPresent(day -> values.with("day", day.toString()));
         return Write.update(
                 RegistrationTable.REGISTRATION,
@@ -74,6 +81,21 @@ public class MoveTable {
                                 + RegistrationTable.unmoved(registration))
                         .name("state")
                         .values(RegistrationTable.seen(registration, values)));
+    }
+
+    /** That another registration of hers has her exam day; she is as she was otherwise. */
+    Write clashes(Registration registration, String holderNo, Instant at) {
+        return move(
+                registration,
+                registration.exam(),
+                "EXAM_CLASH",
+                clash(registration.exam(), holderNo, at).items(),
+                at);
+    }
+
+    private static HistoryEntry clash(Exam exam, String holderNo, Instant at) {
+        String day = exam.day().map(LocalDate::toString).orElse("");
+        return new HistoryEntry(at, "EXAM_CLASH", List.of(day, day, holderNo));
     }
 
     /**

@@ -229,7 +229,7 @@ class Registering {
                 registrations.insert(registration),
                 intakes.take(registration.shard(), round.version(), now),
                 notices.insert(Notice.of(registration.no(), new Occasion.Receipt(), deadline, now)
-                        .telling(registration.told()))));
+                        .telling(registration.told(round)))));
         writes.add(placements.place(registration));
         writes.addAll(twins.guard(registration, round));
         remembering.ifPresent(writes::add);

@@ -8,6 +8,7 @@ import java.util.Set;
 import kaowu.candidate.Sealed;
 import kaowu.intake.ShardKey;
 import kaowu.ledger.Told;
+import kaowu.schedule.Round;
 
 /**
  * One candidate in one round.
@@ -106,9 +107,18 @@ public record Registration(
                 .map(entry -> entry.items().get(2));
     }
 
-    /** What she is told of her exam when she registers. */
-    public Told told() {
-        return new Told(roundId(), siteId(), exam.day(), moves, exam.version());
+    /** What she is told of her exam by the dates of her round, to which she need not have been brought yet. */
+    public Told told(Round round) {
+        String window = round.examDay()
+                .map(day -> round.practical().from() + "/" + round.practical().to() + " ")
+                .orElse("");
+        return new Told(
+                roundId(),
+                siteId(),
+                round.examDay(),
+                moves,
+                round.version(),
+                Optional.of(window + deadlineThatCounts(round.closesAt())));
     }
 
     /** Whether she was told that her site is suspended, and not that it works again. */

@@ -64,7 +64,7 @@ public record RegistrationView(
 
     /**
      * @param event REGISTERED, MATERIAL_RECEIVED, COMPLETED, WITHDRAWN, FORFEITED, REINSTATED, SITE_SUSPENDED, SITE_RESUMED, ROUND_MOVED, ROUND_CHANGED,
-     *     ROUND_CLASH, ROUND_TBD, CHOSEN_BOTH, CLASH_ENDED, MOVE_PROPOSED, MOVE_DECLINED, SITE_CHANGED or ROUND_SWITCHED
+     *     ROUND_CLASH, ROUND_TBD, CHOSEN_BOTH, CLASH_ENDED, EXAM_CLASH, MOVE_PROPOSED, MOVE_DECLINED, SITE_CHANGED or ROUND_SWITCHED
      * @param items the material it is about, what was missing, the exam day before and after (empty where there was none), or from where to
      *     where she was moved and why
      * @param text one sentence in the caller's language

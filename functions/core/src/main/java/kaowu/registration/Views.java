@@ -8,7 +8,9 @@ import kaowu.door.Words;
 import kaowu.registration.RegistrationView.Happened;
 import kaowu.registration.RegistrationView.ProposedSite;
 import kaowu.registration.RegistrationView.Received;
+import kaowu.schedule.Practical;
 import kaowu.schedule.Round;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a registration, with its personal fields masked. */
 @ApplicationScoped
@@ -36,7 +38,7 @@ public class Views {
                 round.zone().getId(),
                 registration.personalDeadline(round.closesAt()).isPresent(),
                 registration.exam().day().orElse(null),
-                registration.exam().day().isPresent() ? round.practical() : null,
+                practical(registration, round),
                 registration.clash(),
                 registration.missingInOrder(),
                 registration.required(),
@@ -70,6 +72,14 @@ public class Views {
                         .toList());
     }
 
+    /** Of the exam day that she has: until she is brought to new dates the window of the round is not that of her day. */
+    private static @Nullable Practical practical(Registration registration, Round round) {
+        return registration.exam().day().isPresent()
+                        && registration.exam().day().equals(round.examDay())
+                ? round.practical()
+                : null;
+    }
+
     private static String told(HistoryEntry entry, Words words) {
         if (entry.ofExamDays()) {
             List<String> days = entry.items().stream()
@@ -80,7 +90,8 @@ public class Views {
                     entry.items().get(0).isEmpty() && words.has(fromOpen) ? fromOpen : "EVENT_" + entry.event(), days);
         }
         if (entry.ofPlaces()) {
-            return words.sentence("EVENT_" + entry.event(), entry.items());
+            boolean reason = !entry.items().get(entry.items().size() - 1).isEmpty();
+            return words.sentence("EVENT_" + entry.event() + (reason ? "" : "_CHOSEN"), entry.items());
         }
         List<String> items = entry.items().stream()
                 .map(kind -> words.sentence("KIND_" + kind))

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kaowu.door.Refusal;
 
 /**
@@ -26,12 +28,20 @@ public class Actors {
     /** 市州 of whatever province. */
     private static final Pattern CITY = Pattern.compile("(?!省)\\p{IsHan}{1,8}?(?:市|州(?!市))");
 
-    private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
+    private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}\\p{C}]+");
 
-    /** What an id may stand between; NFKC has made it half as wide. */
-    private static final Pattern WORDS = Pattern.compile("[^A-Za-z0-9-]+");
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
 
-    private static final Pattern NUMBERED = Pattern.compile("([a-z][a-z0-9-]*-)\\d+");
+    /** What may stand between the parts of an id. */
+    private static final String BETWEEN = "[^\\p{L}\\p{N}]{0,3}";
+
+    private static final Pattern NUMBERED = Pattern.compile("([a-z][a-z0-9-]*)-\\d+");
+
+    private static final Pattern SITE = Pattern.compile("鉴定[所站点]|鉴定基地|报名点|考点|考场|学校|学院|大学|公司");
+
+    private static final Pattern OFFICE = Pattern.compile("指导中心|人社|人力资源");
+
+    private static final Pattern DISTRICT = Pattern.compile("[区县](?:职业|技能|鉴定|人社|人力)");
 
     /** Fewer characters may stand in a sentence by chance. */
     private static final int SHORTEST_NAME = 4;
@@ -83,6 +93,10 @@ public class Actors {
      * @param before as it is known; empty: it is new
      */
     Optional<Refusal> describing(Optional<Site> before, Site after, String by) {
+        Optional<Refusal> anothers = named(before, after);
+        if (anothers.isPresent()) {
+            return anothers;
+        }
         // Whoever has a new site entered by its own id is not somebody else.
         boolean itself = before.isEmpty() && byId(List.of(after), by.strip()).isPresent();
         return (itself ? Optional.<Refusal>empty() : forSite(before.orElse(after), by))
@@ -98,25 +112,60 @@ public class Actors {
                 : Optional.of(Refusal.of("NOT_FOR_THIS_SITE", "by", by, site.name()));
     }
 
+    /** People are told the name of a site, and who acts is read from it, so it is that of no office and of no other site. */
+    private Optional<Refusal> named(Optional<Site> before, Site after) {
+        String name = plain(after.name());
+        if (before.filter(known -> plain(known.name()).equals(name)).isPresent()) {
+            return Optional.empty();
+        } else if (PROVINCIAL.matcher(name).lookingAt() || OFFICE.matcher(name).find()) {
+            return Optional.of(Refusal.of("SITE_NAME_OF_OFFICE", "site.name", after.name()));
+        }
+        return sites.all().stream()
+                .filter(other -> !other.id().equals(after.id()))
+                .filter(other -> plain(other.name()).equals(name)
+                        || bare(other.id()).equals(lower(name).replaceAll("[^\\p{L}\\p{N}]", "")))
+                .findFirst()
+                .map(other -> Refusal.of("SITE_NAME_TAKEN", "site.name", after.name(), other.id()));
+    }
+
     /** For whom somebody acts who says so. */
     public Actor of(String by) {
-        String said = Normalizer.normalize(by, Normalizer.Form.NFKC).strip();
-        String name = WHITE.matcher(said).replaceAll("");
+        String said = INVISIBLE
+                .matcher(Normalizer.normalize(by, Normalizer.Form.NFKC))
+                .replaceAll("")
+                .strip();
+        String name = plain(by);
         if (PROVINCIAL.matcher(name).lookingAt()) {
             return new Actor(Optional.empty(), Optional.empty());
         }
         List<Site> all = sites.all();
-        Optional<Site> site = byId(all, said).or(() -> byName(all, name)).or(() -> mistyped(all, said));
+        Optional<Site> site = byId(all, said).or(() -> byName(all, name)).or(() -> unknown(all, said, name));
         return site.map(one -> new Actor(site, Optional.of(one.region())))
                 .orElseGet(() -> new Actor(Optional.empty(), office(all, name)));
     }
 
+    /** An id by itself, or with a dash among other words; whatever stands for the dash. */
     private static Optional<Site> byId(List<Site> all, String said) {
-        List<String> words = WORDS.splitAsStream(said).toList();
+        String whole = bare(said);
         return all.stream()
-                .filter(one -> one.id().equalsIgnoreCase(said)
-                        || (one.id().contains("-") && words.stream().anyMatch(one.id()::equalsIgnoreCase)))
+                .filter(one -> bare(one.id()).equals(whole)
+                        || (one.id().contains("-") && standsIn(one.id(), said, "(?![a-z0-9])")))
                 .findFirst();
+    }
+
+    private static boolean standsIn(String id, String said, String end) {
+        String loose = Stream.of(id.split("-")).map(Pattern::quote).collect(Collectors.joining(BETWEEN));
+        return Pattern.compile("(?<![a-z0-9])" + loose + end)
+                .matcher(lower(said))
+                .find();
+    }
+
+    private static String bare(String text) {
+        return lower(text).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /** One name may begin another: the longer one is meant. */
@@ -131,16 +180,20 @@ public class Actors {
                 .max(Comparator.comparing(one -> one.name().length()));
     }
 
-    /** What looks like the ids of sites and is none is not the province: it acts for a site that nobody knows. */
-    private static Optional<Site> mistyped(List<Site> all, String said) {
-        return WORDS.splitAsStream(said)
-                .filter(word -> {
-                    Matcher id = NUMBERED.matcher(word.toLowerCase(Locale.ROOT));
-                    return id.matches()
-                            && all.stream().anyMatch(site -> site.id().startsWith(id.group(1)));
-                })
-                .findFirst()
-                .map(word -> new Site(word, word, "", Authority.CITY, List.of(), null, null, null));
+    /**
+     * What looks like the ids of sites and is none, or is called a site or an office below those of cities, is not the province: it acts
+     * for a site that nobody knows, and decides nothing.
+     */
+    private static Optional<Site> unknown(List<Site> all, String said, String name) {
+        boolean numbered = all.stream()
+                .map(site -> NUMBERED.matcher(site.id()))
+                .filter(Matcher::matches)
+                .anyMatch(id -> standsIn(id.group(1), said, BETWEEN + "\\d"));
+        return numbered
+                        || (SITE.matcher(name).find() && !OFFICE.matcher(name).find())
+                        || DISTRICT.matcher(name).find()
+                ? Optional.of(new Site(said, said, "", Authority.CITY, List.of(), null, null, null))
+                : Optional.empty();
     }
 
     /** A region of the list, one that is known from a site, or what is called like one. */
@@ -157,6 +210,9 @@ public class Actors {
     }
 
     private static String plain(String text) {
-        return WHITE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        // The one for a kerchief is easily taken for the one for a city.
+        return WHITE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("")
+                .replace('巿', '市');
     }
 }

@@ -53,6 +53,11 @@ class Rectifying {
                 .then(before -> {
                     List<Finding> findings = before.lasting().orElseThrow().findings();
                     Map<Integer, Evidence> evidence = new HashMap<>();
+                    // What is handed in for all that is open is for those that nothing else is handed in for.
+                    Set<Integer> named = new HashSet<>();
+                    request.evidence()
+                            .forEach(handed ->
+                                    Optional.ofNullable(handed.finding()).ifPresent(named::add));
                     List<Refusal> problems = new ArrayList<>();
                     for (int i = 0; i < request.evidence().size(); i++) {
                         Handed handed = request.evidence().get(i);
@@ -64,8 +69,15 @@ class Rectifying {
                                             ? Refusal.of("NONE_TO_RECTIFY", "evidence[" + i + "].finding")
                                             : Refusal.of("NO_OPEN_FINDING", "evidence[" + i + "].finding", open));
                         }
-                        meant.forEach(
-                                finding -> evidence.put(finding.no(), new Evidence(handed.text(), request.by(), now)));
+                        for (Finding finding : meant) {
+                            Evidence handedIn = new Evidence(handed.text(), request.by(), now);
+                            if (handed.finding() == null && named.contains(finding.no())) {
+                                continue;
+                            }
+                            if (evidence.put(finding.no(), handedIn) != null) {
+                                problems.add(Refusal.of("EVIDENCE_TWICE", "evidence[" + i + "].finding", finding.no()));
+                            }
+                        }
                     }
                     if (request.evidence().isEmpty()) {
                         problems.add(Refusal.of("MISSING_FIELD", "evidence", "evidence"));

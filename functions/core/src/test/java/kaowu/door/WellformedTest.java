@@ -35,6 +35,15 @@ class WellformedTest {
     }
 
     @Test
+    void refusesCharactersThatNobodyWrites() {
+        assertThat(Wellformed.problems(letter("两行\n制表\t", "𠮷", List.of()))).isEmpty();
+        for (String text : List.of("\u0000", "a\u0007b", "\u009f", "\ud842")) {
+            assertThat(Wellformed.problems(letter(text, "x", List.of())))
+                    .containsExactly(Refusal.of("TEXT_UNWRITABLE", "remark", "remark"));
+        }
+    }
+
+    @Test
     void refusesWhatIsTooLongInAllThoughNoTextIs() {
         List<String> fifty = Collections.nCopies(50, "x".repeat(1_000));
         assertThat(Wellformed.problems(letter("x", "x", fifty)))

@@ -97,6 +97,40 @@ class ActorsTest {
         }
     }
 
+    /** Whatever stands for the dash. */
+    @Test
+    void knowsAnIdThatIsMistypedALittle() {
+        for (String by : List.of(
+                "chengdu_01",
+                "chengdu 01",
+                "chengdu01",
+                "chengdu–01",
+                "chengdu−01",
+                "cheng\u00addu-01",
+                "王某 chengdu_01")) {
+            assertThat(actors.of(by).site().map(Site::id)).as(by).contains("chengdu-01");
+        }
+    }
+
+    /** Rather nobody than the province. */
+    @Test
+    void takesWhatIsCalledASiteOrADistrictForNeitherCityNorProvince() {
+        for (String by : List.of(
+                "成都第一职业技能鉴定所",
+                "绵阳市鉴定所",
+                "成都市第一职业技能鉴定站",
+                "第一国家职业技能鉴定所",
+                "成都巿第二职业技能鉴定所",
+                "武侯区职业技能鉴定指导中心",
+                "chengdu-01x",
+                "chengdu_1")) {
+            Actor actor = actors.of(by);
+            assertThat(actor.province() || actor.city()).as(by).isFalse();
+            assertThat(actor.isAt(all.get("chengdu-01"))).as(by).isFalse();
+        }
+        assertThat(actors.of("成都巿职业技能鉴定指导中心").region()).contains("成都市");
+    }
+
     @Test
     void takesAnIdThatNoSiteHasForASiteThatDecidesNothing() {
         Actor actor = actors.of("chengdu-1");

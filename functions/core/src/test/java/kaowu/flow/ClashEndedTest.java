@@ -105,11 +105,11 @@ class ClashEndedTest {
         assertThat(codes(scene.register(other, site, person))).containsExactly("EXAM_SAME_DAY");
         assertThat(codes(disruptions.choose(two.moved, Choice.FOLLOW))).containsExactly("NOTHING_TO_CHOOSE");
         sweeps.tick();
-        assertThat(sweeps.told(two.moved)).containsExactly("CLASH_ENDED SENT", "RECEIPT SENT", "ROUND_CLASH SENT");
+        assertThat(sweeps.told(two.moved)).containsExactly("CLASH_CHANGED SENT", "RECEIPT SENT", "ROUND_CLASH SENT");
         assertThat(Outbox.mails(two.moved))
                 .last()
                 .satisfies(mail -> assertThat(mail.text())
-                        .contains("不再冲突", "另一场考试（报名号：" + two.first.registrationNo(), "仍为 " + LATER, "还需提交"));
+                        .contains("无需再作选择", "另一场考试（报名号：" + two.first.registrationNo(), "仍为 " + LATER, "还需提交"));
         assertThat(scene.look(two.moved).history())
                 .last()
                 .satisfies(
@@ -127,7 +127,7 @@ class ClashEndedTest {
         done(scene.withdraw(two.first));
         sweeps.tick();
         assertThat(sweeps.told(two.moved))
-                .containsExactly("CLASH_ENDED SENT", "RECEIPT SENT", "ROUND_CLASH SUPPRESSED");
+                .containsExactly("CLASH_CHANGED SENT", "RECEIPT SENT", "ROUND_CLASH SUPPRESSED");
         assertThat(Outbox.mails(two.moved))
                 .last()
                 .satisfies(mail -> assertThat(mail.text())
@@ -205,6 +205,14 @@ class ClashEndedTest {
         done(scene.withdraw(two.first));
         hasTheDayAlone(two.moved);
         assertThat(scene.look(last).clash()).isTrue();
+        sweeps.tick();
+        assertThat(scene.events(last)).containsExactly("REGISTERED", "ROUND_CLASH", "EXAM_CLASH");
+        assertThat(Outbox.mails(two.moved))
+                .anySatisfy(mail -> assertThat(mail.subject()).startsWith("考试日期为您保留"));
+        assertThat(Outbox.mails(last))
+                .last()
+                .satisfies(mail ->
+                        assertThat(mail.text()).contains("另一场考试（报名号：" + two.moved.registrationNo(), "请在报名状态页选择"));
         // Told of a change, she is told of the one whose day it is by now.
         done(disruptions.postpone(third, LATER, OTHER_DEADLINE.plusDays(1)));
         sweeps.tick();
@@ -233,10 +241,49 @@ class ClashEndedTest {
         sweeps.tick();
         assertThat(scene.look(two.moved).state()).isEqualTo(RegistrationState.FORFEITED);
         OffsetDateTime until = clock.instant().atZone(ZONE).toOffsetDateTime().plusDays(3);
+        // Which of the two it is to be is settled first, where she has not said that it is both.
+        assertThat(codes(scene.reinstate(two.moved, until))).containsExactly("EXAM_SAME_DAY");
+        done(scene.withdraw(two.first));
         done(scene.reinstate(two.moved, until));
-        assertThat(scene.look(two.moved).clash()).isTrue();
+        hasTheDayAlone(two.moved);
+    }
+
+    @Test
+    void bringsWhoChoseBothBackToBoth() {
+        Two two = clashing();
+        done(disruptions.choose(two.moved, Choice.FOLLOW));
+        clock.set(DEADLINE.plusDays(1).atTime(LocalTime.NOON).atZone(ZONE).toInstant());
+        sweeps.tick();
+        done(scene.reinstate(
+                two.moved, clock.instant().atZone(ZONE).toOffsetDateTime().plusDays(3)));
+        assertThat(Stored.daysHeld(two.moved)).containsExactly(LATER + "#" + two.moved.registrationNo());
+        assertThat(scene.look(two.moved).clash()).isFalse();
         done(scene.withdraw(two.first));
         hasTheDayAlone(two.moved);
+    }
+
+    /** The whole round is reinstated to a day on which some have another exam: they are told, and choose. */
+    @Test
+    void tellsWhoIsReinstatedIntoAClash() {
+        Two two = registered(person);
+        clock.set(DEADLINE.plusDays(1).atTime(LocalTime.NOON).atZone(ZONE).toInstant());
+        sweeps.tick();
+        var preview = done(disruptions.postpone(round, LATER, OTHER_DEADLINE, true, true))
+                .preview();
+        assertThat(preview.clashes()).extracting("registrationNo").containsExactly(two.moved.registrationNo());
+        done(disruptions.postpone(round, LATER, OTHER_DEADLINE, false, true));
+        sweeps.tick();
+        assertThat(scene.look(two.moved).clash()).isTrue();
+        assertThat(scene.events(two.moved)).containsExactly("REGISTERED", "FORFEITED", "REINSTATED_ALL", "EXAM_CLASH");
+        assertThat(Outbox.mails(two.moved))
+                .last()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains(
+                                "弃权已撤销",
+                                "由 " + THEORY + " 改为 " + LATER,
+                                "另一场考试（报名号：" + two.first.registrationNo(),
+                                "请在报名状态页选择"));
+        done(disruptions.choose(two.moved, Choice.FOLLOW));
     }
 
     @Test

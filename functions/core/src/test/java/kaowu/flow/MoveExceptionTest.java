@@ -98,7 +98,7 @@ class MoveExceptionTest {
         assertThat(moved.closesAt()).isEqualTo("2020-07-04T00:00+08:00");
         assertThat(moved.missing()).doesNotContain("ID_PHOTO");
         assertThat(moved.history().get(moved.history().size() - 1).text())
-                .isEqualTo("由批次“%s”（测试站 %s）改到批次“%s”（测试站 %s）。因公出差，有证明".formatted(round, from, other, to));
+                .isEqualTo("由批次“%s”（测试站 %s）改到批次“%s”（测试站 %s）。原因：因公出差，有证明。".formatted(round, from, other, to));
         assertThat(Stored.daysHeld(registered)).containsExactly(LATER.toString());
         assertThatIsAt(registered, other, to);
         clock.set(CLOSES_AT);

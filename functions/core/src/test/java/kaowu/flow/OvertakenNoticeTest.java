@@ -90,9 +90,20 @@ class OvertakenNoticeTest {
     }
 
     @Test
-    void saysThatTheDayStaysWhereItHasComeBack() {
+    void saysNothingWhereAllHasComeBack() {
         done(disruptions.postpone(round, LATER, null));
         done(disruptions.postpone(round, THEORY, null));
+        sweeps.tick();
+        assertThat(mails()).hasSize(1);
+        assertThat(scene.events(registered)).containsExactly("REGISTERED", "ROUND_MOVED", "ROUND_MOVED");
+        assertThat(sweeps.told(registered))
+                .containsExactly("RECEIPT SENT", "ROUND_MOVED SUPPRESSED", "ROUND_MOVED SUPPRESSED");
+    }
+
+    @Test
+    void saysThatTheDayStaysWhereItHasComeBackWithAnotherDeadline() {
+        done(disruptions.postpone(round, LATER, null));
+        done(disruptions.postpone(round, THEORY, LocalDate.of(2020, 6, 5)));
         sweeps.tick();
         assertThat(mails()).hasSize(2);
         assertThat(lastMail()).contains("仍为 " + THEORY).doesNotContain("由 ", LATER.toString());
@@ -102,7 +113,12 @@ class OvertakenNoticeTest {
     void saysThatItIsStillToBeAnnounced() {
         done(disruptions.postpone(round, null, null));
         sweeps.tick();
+        int before = mails().size();
         done(disruptions.postpone(round, LATER, null));
+        done(disruptions.postpone(round, null, null));
+        sweeps.tick();
+        assertThat(mails()).hasSize(before);
+        done(disruptions.postpone(round, LATER, LocalDate.of(2020, 6, 5)));
         done(disruptions.postpone(round, null, null));
         sweeps.tick();
         assertThat(lastMail()).contains("仍待另行通知").doesNotContain("原定", LATER.toString());
@@ -135,8 +151,7 @@ class OvertakenNoticeTest {
         sweeps.deliver();
         assertThat(lastMail()).contains("由 " + THEORY + " 改为 " + LATEST);
         sweeps.tick();
-        assertThat(mails()).hasSize(3);
-        assertThat(lastMail()).contains("仍为 " + LATEST).doesNotContain(LATER.toString());
+        assertThat(mails()).hasSize(2);
     }
 
     /** No window is given for exams whose days are to be announced. */
@@ -144,6 +159,7 @@ class OvertakenNoticeTest {
     void givesNoDaysWhereTheyAreToBeAnnounced() {
         String elsewhere = scene.open(round);
         done(disruptions.postpone(round, null, null));
+        clock.set("2020-05-18T09:00:30+08:00");
         done(disruptions.moveOne(registered, null, elsewhere));
         sweeps.tick();
         assertThat(lastMail()).contains("报名点已改为", "理论知识考试另行通知（原定 " + THEORY + "）", "操作技能考试：另行通知");
@@ -206,8 +222,7 @@ class OvertakenNoticeTest {
         done(disruptions.moveOne(registered, other, null));
         done(disruptions.moveOne(registered, round, null));
         sweeps.tick();
-        assertThat(mails()).hasSize(2);
-        assertThat(lastMail()).contains("仍为 " + THEORY).doesNotContain("批次", LATER.toString());
+        assertThat(mails()).hasSize(1);
     }
 
     /** What has changed since she registered is told by its own notice, from the day that the receipt names. */
@@ -247,5 +262,26 @@ class OvertakenNoticeTest {
         sweeps.tick();
         assertThat(lastMail())
                 .contains("由批次“" + round + "”改到批次“" + other + "”", "由 " + THEORY + " 改为 " + LATER, "原因：因公出差，有证明。");
+    }
+
+    /** The letter of her own deadline is written after the move and names the new site; that it is another one is said all the same. */
+    @Test
+    void tellsOfAnotherSiteThoughALetterHasNamedIt() {
+        String elsewhere = scene.open(round);
+        done(scene.reinstate(
+                registered,
+                clock.instant().atZone(Scene.ZONE).toOffsetDateTime().plusDays(20)));
+        done(disruptions.moveOne(registered, null, elsewhere));
+        sweeps.tick();
+        assertThat(lastMail()).contains("报名点已改为测试站 " + elsewhere, "原因：因公出差，有证明。");
+    }
+
+    /** What she is shown belongs together: her day, and the window of that day. */
+    @Test
+    void showsNoWindowOfAnotherDayThanHers() {
+        done(disruptions.postpone(round, LATER, null));
+        assertThat(scene.look(registered)).extracting("theory", "practical").containsExactly(THEORY, null);
+        sweeps.tick();
+        assertThat(scene.look(registered).practical().from()).isEqualTo(LATER);
     }
 }

@@ -98,6 +98,22 @@ class SiteAuthorityTest {
         assertThat(codes(rectify(site))).containsExactly("NONE_TO_RECTIFY");
     }
 
+    @Test
+    void letsNoSiteBeCalledWhatAnOfficeOrAnotherSiteIsCalled() {
+        for (String name : List.of(CITY, "省职业技能鉴定指导中心", "四川省 职业技能鉴定指导中心")) {
+            assertThat(codes(described(site, called(site, name)))).as(name).containsExactly("SITE_NAME_OF_OFFICE");
+        }
+        for (String name : List.of("测试站 " + neighbour, "测试站" + neighbour, neighbour)) {
+            assertThat(codes(described(site, called(site, name)))).as(name).containsExactly("SITE_NAME_TAKEN");
+        }
+        done(described(site, called(site, "测试站（南区）" + site)));
+    }
+
+    private static Site called(String id, String name) {
+        Site usual = Scene.siteCalled(id);
+        return new Site(id, name, usual.region(), usual.authority(), usual.occupations(), null, null, null);
+    }
+
     private Answer<?> described(String by, Site site) {
         return scene.sites.registerSite(Call.of(new RegisterSiteRequest(by, site, null)));
     }

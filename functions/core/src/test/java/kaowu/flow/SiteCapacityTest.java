@@ -56,7 +56,7 @@ class SiteCapacityTest {
 
     private String site(Map<String, Integer> stations, List<Room> rooms) {
         String id = "measured-" + Candidates.next();
-        Site site = new Site(id, "测试站", "成都市", Authority.CITY, List.of(OCCUPATION, "保安员"), stations, rooms, null);
+        Site site = new Site(id, "测试站 " + id, "成都市", Authority.CITY, List.of(OCCUPATION, "保安员"), stations, rooms, null);
         done(scene.sites.registerSite(Call.of(new RegisterSiteRequest("tester", site, null))));
         done(scene.sites.acceptSite(Call.of(new AcceptSiteRequest("tester", id, "验收通过"))));
         return id;

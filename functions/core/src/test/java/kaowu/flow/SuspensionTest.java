@@ -57,7 +57,7 @@ class SuspensionTest {
                 .findings();
     }
 
-    private Answer<Suspended> handIn(Handed handed) {
+    private Answer<Suspended> handIn(Handed... handed) {
         return disruptions.suspensions.rectifySite(
                 Call.of(new SuspensionFunctions.RectifyRequest("tester", site, null, List.of(handed))));
     }
@@ -117,5 +117,17 @@ class SuspensionTest {
         assertThat(codes(disruptions.rectify(site))).containsExactly("NOT_SUSPENDED");
         done(disruptions.inspect(site));
         assertThat(Stored.in(Stored.AUDIT, "action", "inspectSite")).hasSize(1);
+    }
+
+    /** Nothing that is handed in is lost. */
+    @Test
+    void takesOnePieceOfEvidenceForEachFindingAtATime() {
+        done(disruptions.suspend(site, Kind.SPACING, Kind.STATIONS));
+        assertThat(codes(handIn(new Handed(1, "座位已重排"), new Handed(1, "照片三张")))).containsExactly("EVIDENCE_TWICE");
+        assertThat(findings())
+                .allSatisfy(finding -> assertThat(finding.evidence()).isEmpty());
+        done(handIn(new Handed(1, "座位已重排"), new Handed(null, "见附件")));
+        assertThat(findings().get(0).evidence()).extracting("text").containsExactly("座位已重排");
+        assertThat(findings().get(1).evidence()).extracting("text").containsExactly("见附件");
     }
 }

@@ -193,6 +193,9 @@ class SuspensionToldTest {
         assertThat(codes(scene.roster.listRegistrations(
                         Call.of(new ListRegistrationsRequest(round, site, "MISSING/1 OR 1")))))
                 .containsExactly("MALFORMED_FIELD");
+        assertThat(codes(scene.roster.listRegistrations(
+                        Call.of(new ListRegistrationsRequest("never", "nowhere", null)))))
+                .containsExactly("UNKNOWN_ROUND", "UNKNOWN_SITE");
     }
 
     @Test

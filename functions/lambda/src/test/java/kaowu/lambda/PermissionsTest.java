@@ -134,6 +134,7 @@ class PermissionsTest {
         postpone();
         move();
         call("listRegistrations", Event.of("listRegistrations.json").text());
+        call("listRegistrations", "{\"roundId\": \"nowhere-1\", \"siteId\": \"nowhere\"}");
         for (String step : List.of("suspendSite", "cascade", "rectifySite", "inspectSite", "resumeSite", "cascade")) {
             call(step, Event.of(step + ".json").text());
         }
