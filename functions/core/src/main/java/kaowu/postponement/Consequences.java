@@ -149,6 +149,8 @@ class Consequences {
         return placements
                 .holder(registration.person(), day)
                 .filter(other -> !other.registrationNo().equals(registration.no()))
+                // Who has registered for the round again since she was forfeited is left out of it.
+                .filter(other -> !other.roundId().equals(registration.roundId()))
                 .map(other -> new ExamClash(registration.no(), other.registrationNo(), other.roundId()));
     }
 

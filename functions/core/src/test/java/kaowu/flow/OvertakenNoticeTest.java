@@ -159,7 +159,6 @@ class OvertakenNoticeTest {
     void givesNoDaysWhereTheyAreToBeAnnounced() {
         String elsewhere = scene.open(round);
         done(disruptions.postpone(round, null, null));
-        clock.set("2020-05-18T09:00:30+08:00");
         done(disruptions.moveOne(registered, null, elsewhere));
         sweeps.tick();
         assertThat(lastMail()).contains("报名点已改为", "理论知识考试另行通知（原定 " + THEORY + "）", "操作技能考试：另行通知");
@@ -271,6 +270,7 @@ class OvertakenNoticeTest {
         done(scene.reinstate(
                 registered,
                 clock.instant().atZone(Scene.ZONE).toOffsetDateTime().plusDays(20)));
+        clock.set("2020-05-18T09:00:30+08:00");
         done(disruptions.moveOne(registered, null, elsewhere));
         sweeps.tick();
         assertThat(lastMail()).contains("报名点已改为测试站 " + elsewhere, "原因：因公出差，有证明。");
